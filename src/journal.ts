@@ -1,0 +1,85 @@
+/** What stays from month to month: `issues/journal.yaml` as typed data. */
+
+import type { PhrasingContent } from 'mdast';
+
+export type Direction = 'ltr' | 'rtl';
+
+/** A text in one language: BCP 47 tag, and the direction that follows from its script. */
+export interface LocalText {
+  readonly text: string;
+  readonly lang: string;
+  readonly dir: Direction;
+}
+
+/** Markdown of one line (a title, a caption): parsed, positions kept, direction known. */
+export interface Inline {
+  readonly children: readonly PhrasingContent[];
+  /** The same without markup, for metadata and file names. */
+  readonly plain: string;
+}
+
+/** One line of the credits: a role and who fills it, in the order printed. */
+export interface Credit {
+  readonly role: string;
+  readonly names: readonly string[];
+}
+
+export interface SocialHandle {
+  /** `x`, `facebook`, `instagram`, `youtube`, `telegram`, … in lower case. */
+  readonly network: string;
+  readonly handle: string;
+  readonly url?: string;
+}
+
+export interface Website {
+  /** As printed: `turkistantimes.com/en`. */
+  readonly label: string;
+  readonly url: string;
+}
+
+export interface Contacts {
+  /** Lines of the postal address. */
+  readonly address: readonly string[];
+  readonly email: readonly string[];
+  readonly phones: readonly string[];
+  readonly websites: readonly Website[];
+  readonly social: readonly SocialHandle[];
+}
+
+export type Binding = 'saddle-stitch' | 'perfect';
+
+/** How the journal is printed. Lengths in millimetres. */
+export interface PrintSpec {
+  readonly trimWidthMm: number;
+  readonly trimHeightMm: number;
+  readonly bleedMm: number;
+  readonly binding: Binding;
+  /** Name of a press profile. */
+  readonly profile: string;
+  /** The page count is brought to a multiple of this by the press issue. */
+  readonly pageMultiple: number;
+}
+
+export interface Journal {
+  /** `Istiqlal`. */
+  readonly name: string;
+  /** For file names and addresses: `istiqlal`. */
+  readonly slug: string;
+  /** Language of the edition. */
+  readonly lang: string;
+  readonly dir: Direction;
+  /** The journal's name in each further script it is printed in. */
+  readonly names: readonly LocalText[];
+  /** The publisher's name in every script it is printed in; the first is the principal one. */
+  readonly publisher: readonly LocalText[];
+  readonly tagline?: Inline;
+  /** Statement of purpose, a paragraph an entry. */
+  readonly about: readonly Inline[];
+  readonly languages: readonly string[];
+  readonly issn?: { readonly print?: string; readonly online?: string };
+  readonly credits: readonly Credit[];
+  readonly contacts: Contacts;
+  /** Where the web edition will stand, with a closing slash; without it no absolute address is written. */
+  readonly baseUrl?: string;
+  readonly print: PrintSpec;
+}
