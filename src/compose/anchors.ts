@@ -1,0 +1,27 @@
+/** Names of things inside an edition: every id carries its article's slug, so that parts can share one document. */
+
+import GithubSlugger from 'github-slugger';
+
+export const headingId = (slug: string, heading: string): string => `${slug}--${heading}`;
+export const noteId = (slug: string, number: number): string => `${slug}--note-${number}`;
+export const callId = (slug: string, number: number): string => `${slug}--call-${number}`;
+
+/** Gives each heading of one body its name, the same as `check` looks for in links. */
+export function headingNames(): (text: string) => string {
+  const slugger = new GithubSlugger();
+  return (text) => slugger.slug(text);
+}
+
+/** A link an editor wrote to another article: `cotton.md`, `cotton.md#harvest`, `#harvest`. */
+export interface ArticleLink {
+  readonly slug: string;
+  readonly heading?: string;
+}
+
+/** What an address points at inside the issue, or nothing when it leads elsewhere. `current` is the slug of the article it stands in. */
+export function articleLink(href: string, current: string): ArticleLink | undefined {
+  const match = /^(?:\.\/)?(?:([^/?#:]+)\.md)?(?:#(.+))?$/u.exec(href);
+  if (!match || (!match[1] && !match[2])) return undefined;
+  const slug = match[1] ? decodeURIComponent(match[1]) : current;
+  return match[2] ? { slug, heading: decodeURIComponent(match[2]) } : { slug };
+}

@@ -1,0 +1,152 @@
+/** What the templates may say of one article: finished strings and booleans, every field present (templates are strict). */
+
+import { toHtml } from 'hast-util-to-html';
+import type { Article, Byline, Figure, Source } from '../issue.js';
+import type { Direction } from '../journal.js';
+import { typesetText } from '../typeset/index.js';
+import { setBody, setLine, type EditionStyle, type SetBody } from './body.js';
+import type { PictureSize } from './pictures.js';
+import { dateLabel, nameList, type Words } from './words.js';
+
+export interface FigureView {
+  /** The picture itself: `<img>`, `<picture>` or `<svg>`. */
+  readonly picture: string;
+  readonly caption: string | null;
+  readonly credit: string | null;
+  readonly hasLines: boolean;
+  readonly source: string;
+  readonly isWide: boolean;
+  /** A drawing set into the page (SVG), not a photograph that may run off it. */
+  readonly isDrawing: boolean;
+  /** Portrait or landscape, for a template that places them differently. */
+  readonly isPortrait: boolean;
+}
+
+export interface BylineView {
+  /** The words before the names, or nothing. */
+  readonly label: string | null;
+  readonly names: string;
+}
+
+export interface SourceView {
+  readonly publisher: string;
+  readonly authors: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  /** The address as printed: without scheme and closing slash. */
+  readonly urlLabel: string | null;
+  readonly date: string | null;
+  readonly accessed: string | null;
+  readonly archive: string | null;
+}
+
+export interface ArticleView {
+  readonly slug: string;
+  readonly file: string;
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly kind: Article['kind'];
+  readonly isCartoon: boolean;
+  readonly isPage: boolean;
+  readonly columns: number;
+  readonly kicker: string | null;
+  readonly section: string | null;
+  readonly title: string;
+  /** Without markup, for running heads and metadata. */
+  readonly plainTitle: string;
+  readonly standfirst: { readonly isList: boolean; readonly items: readonly string[] } | null;
+  readonly plainStandfirst: string | null;
+  readonly bylines: readonly BylineView[];
+  readonly dateline: { readonly place: string; readonly agency: string | null } | null;
+  readonly hasByline: boolean;
+  readonly lead: FigureView | null;
+  readonly body: string;
+  readonly notes: SetBody['notes'];
+  readonly hasNotes: boolean;
+  readonly source: SourceView | null;
+  readonly teaser: string | null;
+}
+
+export async function articleView(article: Article, style: EditionStyle): Promise<ArticleView> {
+  const { lang } = article;
+  const words = style.words(lang);
+  const body = await setBody(article.body, article, style);
+  const plainItems = article.standfirst?.items.map((item) => item.plain) ?? [];
+  return {
+    ...identity(article),
+    kicker: article.kicker ? await setLine(article.kicker, lang) : null,
+    section: article.section ? typesetText(article.section, lang) : null,
+    title: await setLine(article.title, lang),
+    plainTitle: typesetText(article.title.plain, lang),
+    standfirst: article.standfirst
+      ? {
+          isList: article.standfirst.form === 'list',
+          items: await Promise.all(article.standfirst.items.map((item) => setLine(item, lang))),
+        }
+      : null,
+    plainStandfirst: plainItems.length > 0 ? typesetText(plainItems.join(' '), lang) : null,
+    bylines: article.bylines.map((byline) => bylineView(byline, words)),
+    dateline: article.dateline ? { place: article.dateline.place, agency: article.dateline.agency ?? null } : null,
+    hasByline: article.bylines.length > 0 || article.dateline !== undefined,
+    lead: article.lead ? await figureView(article.lead, { lang, size: leadSize(article), style }) : null,
+    body: body.html,
+    notes: body.notes,
+    hasNotes: body.notes.length > 0,
+    source: article.source ? sourceView(article.source, lang) : null,
+    teaser: article.teaser ? await setLine(article.teaser, lang) : null,
+  };
+}
+
+const identity = ({ slug, file, lang, dir, kind, columns }: Article) => ({
+  slug,
+  file,
+  lang,
+  dir,
+  kind,
+  columns,
+  isCartoon: kind === 'cartoon',
+  isPage: kind === 'page',
+});
+
+const leadSize = ({ kind }: Article): PictureSize => (kind === 'article' ? 'wide' : 'page');
+
+export async function figureView(
+  figure: Figure,
+  { lang, size, style }: { lang: string; size: PictureSize; style: EditionStyle },
+): Promise<FigureView> {
+  const credit = figure.credit ? await setLine(figure.credit, lang) : null;
+  const creditLine = [credit, figure.licence].filter(Boolean).join(' · ');
+  const caption = figure.caption ? await setLine(figure.caption, lang) : null;
+  return {
+    picture: toHtml(style.show(figure.picture, { alt: typesetText(figure.alt, lang), size, focus: figure.focus })),
+    caption,
+    credit: creditLine || null,
+    hasLines: caption !== null || creditLine !== '',
+    source: `${figure.place.file}:${figure.place.line ?? 1}`,
+    isDrawing: figure.picture.format === 'svg',
+    isWide: size !== 'column',
+    isPortrait: figure.picture.heightPx > figure.picture.widthPx,
+  };
+}
+
+function bylineView(byline: Byline, words: Words): BylineView {
+  const label = byline.role === 'name' ? null : words.byline[byline.role];
+  return { label, names: nameList(byline.names, words) };
+}
+
+export function sourceView(source: Source, lang: string): SourceView {
+  const words = (value: string | undefined): string | null => (value ? typesetText(value, lang) : null);
+  const date = (value: string | undefined): string | null => (value ? dateLabel(value, lang) : null);
+  return {
+    publisher: typesetText(source.publisher, lang),
+    authors: source.authors.length > 0 ? source.authors.join(', ') : null,
+    title: words(source.title),
+    url: source.url ?? null,
+    urlLabel: source.url ? addressLabel(source.url) : null,
+    date: date(source.date),
+    accessed: date(source.accessed),
+    archive: source.archive ?? null,
+  };
+}
+
+export const addressLabel = (url: string): string => url.replace(/^https?:\/\//u, '').replace(/\/$/u, '');

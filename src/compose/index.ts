@@ -1,0 +1,30 @@
+/** The door of composition: an issue and the designer's templates become the HTML of an edition. */
+
+import type { Diagnostic } from '../diagnostic.js';
+import type { Issue } from '../issue.js';
+import { faultFinding, TemplateFault } from './fault.js';
+import { printEdition, type PrintComposition } from './print.js';
+import { readTheme } from './theme.js';
+
+export type { Asset } from './pictures.js';
+export type { Part, PrintComposition } from './print.js';
+
+/** A composition, or the findings about the designer's files that prevent it. */
+export interface Composed<T> {
+  readonly edition?: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The print edition of an issue, with the templates and styles of the journal at `root` over the package's own. */
+export async function composePrint(issue: Issue, root: string): Promise<Composed<PrintComposition>> {
+  return guarded(async () => printEdition(issue, await readTheme(root)));
+}
+
+async function guarded<T>(compose: () => Promise<T>): Promise<Composed<T>> {
+  try {
+    return { edition: await compose(), diagnostics: [] };
+  } catch (error) {
+    if (error instanceof TemplateFault) return { diagnostics: [faultFinding(error)] };
+    throw error;
+  }
+}

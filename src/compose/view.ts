@@ -1,0 +1,157 @@
+/** What the templates may say of the journal and the issue. All logic of the templates is here. */
+
+import type { Issue } from '../issue.js';
+import type { Credit, Direction, Journal, LocalText, SocialHandle, Website } from '../journal.js';
+import { typesetText } from '../typeset/index.js';
+import { articleView, figureView, type ArticleView, type FigureView } from './article-view.js';
+import { setBody, setLine, type EditionStyle } from './body.js';
+import { dateLabel, type Words } from './words.js';
+
+export interface JournalView {
+  readonly name: string;
+  readonly names: readonly LocalText[];
+  readonly lang: string;
+  readonly dir: Direction;
+  /** The publisher's principal name, and its names in further scripts. */
+  readonly publisher: LocalText | null;
+  readonly publisherOther: readonly LocalText[];
+  readonly tagline: string | null;
+  readonly about: readonly string[];
+  readonly issn: string | null;
+  readonly credits: readonly { readonly role: string; readonly names: readonly string[] }[];
+  readonly address: readonly string[];
+  readonly email: readonly string[];
+  readonly phones: readonly { readonly label: string; readonly href: string }[];
+  readonly websites: readonly Website[];
+  readonly social: readonly { readonly network: string; readonly handle: string; readonly url: string | null }[];
+  readonly hasContacts: boolean;
+}
+
+export interface IssueView {
+  readonly id: string;
+  readonly date: string;
+  readonly dateIso: string;
+  readonly number: string | null;
+  readonly volume: string | null;
+  /** "Vol. 1 · No. 3", or nothing. */
+  readonly numbering: string | null;
+  readonly headline: string;
+  readonly plainHeadline: string;
+  readonly kicker: string | null;
+  /** Slug of the lead article, when it is in the issue. */
+  readonly lead: string | null;
+  readonly cover: FigureView | null;
+}
+
+export interface EditorialView {
+  readonly title: string;
+  readonly plainTitle: string;
+  readonly body: string;
+  readonly notes: readonly { readonly number: number; readonly id: string; readonly callId: string; readonly html: string }[];
+  readonly hasNotes: boolean;
+}
+
+/** One section of the contents: its name, or nothing for articles without one, and the articles in running order. */
+export interface SectionView {
+  readonly name: string | null;
+  readonly articles: readonly ArticleView[];
+}
+
+/** Everything a template of this issue can use; parts add their own article as `article`. */
+export interface EditionView {
+  readonly words: Words;
+  readonly journal: JournalView;
+  readonly issue: IssueView;
+  readonly editorial: EditorialView | null;
+  readonly articles: readonly ArticleView[];
+  readonly sections: readonly SectionView[];
+  readonly teased: readonly ArticleView[];
+  readonly references: readonly ArticleView[];
+  readonly hasReferences: boolean;
+}
+
+export async function editionView(issue: Issue, style: EditionStyle): Promise<EditionView> {
+  const articles = await Promise.all(issue.articles.map((article) => articleView(article, style)));
+  const references = articles.filter((article) => article.source !== null);
+  return {
+    words: style.words(issue.journal.lang),
+    journal: await journalView(issue.journal),
+    issue: await issueView(issue, style),
+    editorial: await editorialView(issue, style),
+    articles,
+    sections: sectionsOf(articles),
+    teased: articles.filter((article) => article.teaser !== null && article.slug !== issue.cover.lead),
+    references,
+    hasReferences: references.length > 0,
+  };
+}
+
+async function journalView(journal: Journal): Promise<JournalView> {
+  const { lang, contacts } = journal;
+  const [publisher, ...publisherOther] = journal.publisher;
+  return {
+    name: journal.name,
+    names: journal.names,
+    lang,
+    dir: journal.dir,
+    publisher: publisher ?? null,
+    publisherOther,
+    tagline: journal.tagline ? await setLine(journal.tagline, lang) : null,
+    about: await Promise.all(journal.about.map((paragraph) => setLine(paragraph, lang))),
+    issn: journal.issn?.print ?? journal.issn?.online ?? null,
+    credits: journal.credits.map((credit) => creditView(credit, lang)),
+    address: contacts.address,
+    email: contacts.email,
+    phones: contacts.phones.map((label) => ({ label, href: `tel:${label.replaceAll(/[^\d+]/gu, '')}` })),
+    websites: contacts.websites,
+    social: contacts.social.map(socialView),
+    hasContacts: [contacts.address, contacts.email, contacts.phones, contacts.websites].some((list) => list.length > 0),
+  };
+}
+
+const creditView = ({ role, names }: Credit, lang: string) => ({ role: typesetText(role, lang), names });
+const socialView = ({ network, handle, url }: SocialHandle) => ({ network, handle, url: url ?? null });
+
+async function issueView(issue: Issue, style: EditionStyle): Promise<IssueView> {
+  const { journal, cover } = issue;
+  const words = style.words(journal.lang);
+  const number = issue.number === undefined ? null : words.issue(issue.number);
+  const volume = issue.volume === undefined ? null : words.volume(issue.volume);
+  return {
+    id: issue.id,
+    date: dateLabel(issue.date, journal.lang),
+    dateIso: issue.date,
+    number,
+    volume,
+    numbering: [volume, number].filter(Boolean).join(' · ') || null,
+    headline: await setLine(cover.headline, journal.lang),
+    plainHeadline: typesetText(cover.headline.plain, journal.lang),
+    kicker: cover.kicker ? await setLine(cover.kicker, journal.lang) : null,
+    lead: issue.articles.some(({ slug }) => slug === cover.lead) ? cover.lead : null,
+    cover: cover.figure ? await figureView(cover.figure, { lang: journal.lang, size: 'cover', style }) : null,
+  };
+}
+
+async function editorialView(issue: Issue, style: EditionStyle): Promise<EditorialView | null> {
+  if (!issue.editorial) return null;
+  const { lang, dir } = issue.journal;
+  const { title, body, figures } = issue.editorial;
+  const owner = { slug: EDITORIAL, file: issue.file, lang, dir, figures };
+  const { html, notes } = await setBody(body, owner, style);
+  const plainTitle = typesetText(title.plain, lang);
+  return { title: await setLine(title, lang), plainTitle, body: html, notes, hasNotes: notes.length > 0 };
+}
+
+/** The editorial's name among the slugs; no article file can be called so, for a slug has no capital letter. */
+export const EDITORIAL = 'editorial';
+
+/** Neighbours of one section stand together; a section that comes back later is opened again, as the pages do. */
+function sectionsOf(articles: readonly ArticleView[]): SectionView[] {
+  const sections: { name: string | null; articles: ArticleView[] }[] = [];
+  for (const article of articles) {
+    const last = sections.at(-1);
+    if (last && last.name === article.section) last.articles.push(article);
+    else sections.push({ name: article.section, articles: [article] });
+  }
+  return sections;
+}

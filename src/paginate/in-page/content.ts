@@ -1,0 +1,57 @@
+/** What stands on a finished page: the text that must be in the PDF, and what the style sheets add to it. */
+
+import { textNodes } from './text.js';
+
+export interface PageContent {
+  readonly number: number;
+  readonly part: string;
+  readonly pieces: readonly { readonly text: string; readonly source: string }[];
+  readonly furniture: string;
+}
+
+export function pageContent(page: HTMLElement, { number, part }: { number: number; part: string }): PageContent {
+  const pieces: { text: string; source: string }[] = [];
+  for (const area of page.querySelectorAll('.pagedjs_area')) {
+    for (const node of textNodes(area)) {
+      const parent = node.parentElement;
+      if (!parent || parent.getClientRects().length === 0) continue;
+      const source = parent.closest('[data-source]')?.getAttribute('data-source') ?? '';
+      const last = pieces.at(-1);
+      if (last && last.source === source) pieces[pieces.length - 1] = { source, text: last.text + node.data };
+      else pieces.push({ source, text: node.data });
+    }
+  }
+  return { number, part, pieces, furniture: [...marginText(page, number), ...generatedText(page)].join(' ') };
+}
+
+/** Running heads and folios are content of style sheets: the browser knows their words, the document does not. */
+function marginText(page: Element, number: number): string[] {
+  return [...page.querySelectorAll('.pagedjs_margin.hasContent > .pagedjs_margin-content')].map((box) =>
+    contentText(getComputedStyle(box, '::after').content, number),
+  );
+}
+
+/** Words that style sheets put before and after elements, and the numbers of lists. */
+function generatedText(page: Element): string[] {
+  const words: string[] = [];
+  for (const node of page.querySelectorAll('.pagedjs_area *')) {
+    for (const side of ['::before', '::after']) words.push(contentText(getComputedStyle(node, side).content, 0));
+    if (node instanceof HTMLLIElement && node.parentElement instanceof HTMLOListElement) words.push(listNumber(node));
+  }
+  return words.filter(Boolean);
+}
+
+function contentText(content: string, page: number): string {
+  if (content === 'none' || content === 'normal') return '';
+  const parts = content.matchAll(/"((?:[^"\\]|\\.)*)"|counter\(page[^)]*\)/gu);
+  return [...parts].map(([whole, quoted]) => (whole.startsWith('counter') ? String(page) : unescape(quoted ?? ''))).join('');
+}
+
+const unescape = (quoted: string): string => quoted.replaceAll(/\\(.)/gu, '$1');
+
+function listNumber(item: HTMLLIElement): string {
+  const list = item.parentElement;
+  if (!(list instanceof HTMLOListElement) || getComputedStyle(item).listStyleType !== 'decimal') return '';
+  const place = [...list.children].indexOf(item);
+  return `${list.start + place}.`;
+}

@@ -1,0 +1,68 @@
+/** Soft hyphens after layout: those at line ends stay, all others go, or no word of the PDF could be searched for. */
+
+const SHY = '\u00ad';
+/** What Paged.js appends to the text before a page break that it takes for the middle of a word. */
+const APPENDED = '\u2011';
+
+/** Sets a real hyphen where a page break fell on a soft hyphen, and takes back those Paged.js guessed wrongly. */
+export function breakHyphens(host: Element): void {
+  for (const parent of host.querySelectorAll('.pagedjs_hyphen')) {
+    parent.classList.remove('pagedjs_hyphen');
+    for (const node of parent.childNodes) {
+      if (!(node instanceof Text) || !node.data.endsWith(APPENDED)) continue;
+      const before = node.data.slice(0, -1);
+      node.data = before.endsWith(SHY) ? before.slice(0, -1) : before;
+      if (before.endsWith(SHY)) node.after(hyphen());
+    }
+  }
+}
+
+/** Marked, because it is of the layout and not of the text. */
+function hyphen(): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = 'break-hyphen';
+  mark.textContent = '-';
+  return mark;
+}
+
+/** Removes every soft hyphen whose neighbours stand on one line. */
+export function dropUntakenHyphens(pages: readonly Element[]): void {
+  const range = document.createRange();
+  for (const page of pages) {
+    const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node instanceof Text && node.data.includes(SHY)) dropUntaken(node, range);
+    }
+  }
+}
+
+function dropUntaken(node: Text, range: Range): void {
+  const { data } = node;
+  // All are judged before the first goes: without them the line could break elsewhere.
+  const kept = [...data].filter((character, index) => character !== SHY || isTaken(node, index, range));
+  if (kept.length < data.length) node.data = kept.join('');
+}
+
+function isTaken(node: Text, index: number, range: Range): boolean {
+  if (index === 0 || index + 1 >= node.data.length) return false;
+  const top = (at: number): number | undefined => {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    // The first rectangle after a taken hyphen is an empty one on the old line; the last one is the character's.
+    return [...range.getClientRects()].at(-1)?.top;
+  };
+  const before = top(index - 1);
+  const after = top(index + 1);
+  if (before === undefined || after === undefined) return false;
+  return Math.abs(after - before) > 3 || !sameColumn(node, index, range);
+}
+
+/** In the next column the line may stand at the same height: then it lies to the side. */
+function sameColumn(node: Text, index: number, range: Range): boolean {
+  range.setStart(node, index - 1);
+  range.setEnd(node, index + 2);
+  const { width } = range.getBoundingClientRect();
+  const widest = Math.max(...[...range.getClientRects()].map((rect) => rect.width));
+  return width < widest + 60;
+}

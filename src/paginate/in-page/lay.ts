@@ -1,0 +1,91 @@
+/** One part becomes pages, in a tab of its own. This is the seam where the column filler takes over from Paged.js. */
+
+import { breakHyphens, dropUntakenHyphens } from './hyphens.js';
+import { newPreviewer, rememberHandlers, type Previewer } from './paged.js';
+import { compareBlocks, blockTexts, type TextLoss } from './text.js';
+
+/** Pages as markup, free of everything that depends on the place, the order or the moment they were laid out in. */
+export interface LaidPart {
+  readonly pages: readonly string[];
+  readonly losses: readonly TextLoss[];
+}
+
+/** A part is never longer than this: a layout that finds no end is stopped instead of filling the memory. */
+const MAX_PAGES = 600;
+
+let ready = false;
+
+export async function layPart(html: string, css: string): Promise<LaidPart> {
+  if (!ready) rememberHandlers();
+  ready = true;
+  const source = document.createElement('template');
+  source.innerHTML = html;
+  holdPictures(source.content);
+  const before = blockTexts([source.content]);
+  const host = document.createElement('div');
+  document.body.append(host);
+  const previewer = newPreviewer();
+  stopEndless(host);
+  await previewer.preview(source.innerHTML, [{ [location.href]: css }], host);
+  const pages = [...host.querySelectorAll<HTMLElement>('.pagedjs_page')];
+  breakHyphens(host);
+  dropUntakenHyphens(pages);
+  const losses = compareBlocks(before, blockTexts(pages));
+  for (const page of pages) makePortable(page);
+  const markup = pages.map((page) => page.outerHTML);
+  clearAway(previewer, host);
+  return { pages: markup, losses };
+}
+
+// A picture that is not there yet has no height to measure; a drawing of the same size stands in for it, and the tab
+// neither fetches nor decodes the picture only to throw it away.
+function holdPictures(content: DocumentFragment): void {
+  for (const image of content.querySelectorAll<HTMLImageElement>('img[width][height]')) {
+    const size = `width='${image.getAttribute('width')}' height='${image.getAttribute('height')}'`;
+    image.dataset.src = image.getAttribute('src') ?? '';
+    image.setAttribute('src', `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' ${size}/%3E`);
+  }
+}
+
+function stopEndless(host: Element): void {
+  const observer = new MutationObserver(() => {
+    if (host.querySelectorAll('.pagedjs_page').length <= MAX_PAGES) return;
+    observer.disconnect();
+    host.replaceChildren(); // Paged.js fails at its next step, which ends the layout
+  });
+  observer.observe(host, { childList: true, subtree: true });
+}
+
+const UNSTABLE = ['data-ref', 'data-id', 'data-footnote-call', 'data-footnote-marker', 'data-node-dom-order'];
+
+function makePortable(page: HTMLElement): void {
+  page.classList.remove('pagedjs_first_page');
+  for (const image of page.querySelectorAll<HTMLImageElement>('img[data-src]')) {
+    image.setAttribute('src', image.dataset.src ?? '');
+    image.removeAttribute('data-src');
+  }
+  for (const box of page.querySelectorAll('.hasContent')) box.classList.remove('hasContent');
+  for (const edge of ['top', 'bottom', 'left', 'right']) page.querySelector(`.pagedjs_margin-${edge}`)?.removeAttribute('style');
+  closeStrings(page);
+  for (const node of page.querySelectorAll('*')) {
+    for (const name of UNSTABLE) node.removeAttribute(name);
+    // Their presence is what style sheets ask for; their values are random names.
+    for (const name of ['data-split-from', 'data-split-to']) if (node.hasAttribute(name)) node.setAttribute(name, '');
+  }
+}
+
+// Paged.js writes named strings with an unclosed quote: harmless in the live page, but once serialised it would
+// swallow the declarations that follow it, and the running heads with them.
+function closeStrings(page: HTMLElement): void {
+  for (const name of page.style) {
+    if (!name.startsWith('--pagedjs-string-')) continue;
+    const value = page.style.getPropertyValue(name).trim();
+    if (value.startsWith('"') && (value.length === 1 || !value.endsWith('"'))) page.style.setProperty(name, `${value}"`);
+  }
+}
+
+function clearAway(previewer: Previewer, host: Element): void {
+  previewer.polisher.destroy();
+  previewer.chunker.destroy();
+  host.remove();
+}

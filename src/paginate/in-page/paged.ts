@@ -1,0 +1,69 @@
+/** The parts of Paged.js 0.4.3 that pagination touches, typed. Its script puts `Paged` into the page. */
+
+export interface PagedPage {
+  readonly element: HTMLElement;
+}
+
+interface Chunker {
+  readonly hooks: { readonly afterParsed: { trigger: (fragment: DocumentFragment, chunker: Chunker) => Promise<void> } };
+  setup: (host: Element) => void;
+  addPage: (blank: boolean) => PagedPage;
+  destroy: () => void;
+}
+
+interface Polisher {
+  setup: () => void;
+  add: (sheet: Record<string, string>) => Promise<void>;
+  destroy: () => void;
+}
+
+export interface Previewer {
+  readonly chunker: Chunker;
+  readonly polisher: Polisher;
+  handlers: unknown;
+  initializeHandlers: () => unknown;
+  preview: (html: string, sheets: readonly Record<string, string>[], host: Element) => Promise<unknown>;
+}
+
+/** One of the handlers Paged.js makes for every previewer. */
+export interface Handler {
+  readonly stringSetSelectors?: Readonly<Record<string, unknown>>;
+  finalizePage?: (page: Element, info: { readonly element: Element }) => void;
+}
+
+type HandlerClass = new (...given: unknown[]) => Handler;
+
+interface PagedApi {
+  readonly Previewer: new (settings?: Record<string, unknown>) => Previewer;
+  readonly registeredHandlers: HandlerClass[];
+}
+
+declare const Paged: PagedApi;
+
+export const newPreviewer = (): Previewer => new Paged.Previewer();
+
+export type HandlerName = 'AtPage' | 'StringSets';
+
+const instances = new Map<HandlerName, Handler>();
+
+/** The newest instance of a built-in handler: Paged.js itself gives no way to reach them. */
+export function handler(name: HandlerName): Handler {
+  const found = instances.get(name);
+  if (!found) throw new Error(`Paged.js made no ${name}`);
+  return found;
+}
+
+/** Has the handlers leave word of themselves when they are made. Once per tab. */
+export function rememberHandlers(): void {
+  for (const name of ['AtPage', 'StringSets'] as const) {
+    const index = Paged.registeredHandlers.findIndex((candidate) => candidate.name === name);
+    const Original = Paged.registeredHandlers[index];
+    if (!Original) throw new Error(`this Paged.js has no ${name}`);
+    Paged.registeredHandlers[index] = class extends Original {
+      constructor(...given: unknown[]) {
+        super(...given);
+        instances.set(name, this);
+      }
+    };
+  }
+}

@@ -1,0 +1,48 @@
+/** The text of parts before and after layout, block by block, so that a lost line is named by its Markdown. */
+
+/** Text by the block it came from; a note counts apart, for it is moved to the foot of its page. */
+export type BlockTexts = Readonly<Record<string, string>>;
+
+export interface TextLoss {
+  /** `file:line` of the block, or empty where it has none. */
+  readonly source: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** What the layout itself adds to the text. */
+const ADDED = '.break-hyphen, [data-footnote-call]';
+
+export function blockTexts(roots: readonly (Element | DocumentFragment)[]): BlockTexts {
+  const texts: Record<string, string> = {};
+  for (const root of roots) {
+    for (const node of textNodes(root)) {
+      const block = node.parentElement?.closest('.note, [data-source]');
+      const note = block?.classList.contains('note') ? `#${block.id}` : '';
+      const source = block?.closest('[data-source]')?.getAttribute('data-source') ?? '';
+      const key = note || source;
+      texts[key] = (texts[key] ?? '') + bare(node.data);
+    }
+  }
+  return texts;
+}
+
+export function* textNodes(root: Node): Generator<Text> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node instanceof Text && node.data.trim() && !node.parentElement?.closest(ADDED)) yield node;
+  }
+}
+
+/** Without what layout may add or take: white space, soft hyphens, the hyphens of breaks. */
+const bare = (text: string): string => text.replaceAll(/[\s\u00ad\u2011]/gu, '');
+
+export function compareBlocks(before: BlockTexts, after: BlockTexts): TextLoss[] {
+  const sources = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...sources].flatMap((source) => {
+    const expected = before[source] ?? '';
+    const found = after[source] ?? '';
+    return expected === found ? [] : [{ source, expected, found }];
+  });
+}

@@ -1,0 +1,159 @@
+/** The door of pagination: the parts of an edition become pages, and the pages one PDF, printed once. */
+
+import type { Diagnostic, Place } from '../diagnostic.js';
+import { launchBrowser } from '../browser/index.js';
+import { ToolError } from '../diagnostic.js';
+import type { LaidPage, Sheet } from '../pages.js';
+import type { PartPages } from './in-page/assemble.js';
+import type { PageContent } from './in-page/content.js';
+import type { LaidPart } from './in-page/lay.js';
+import { lossFinding } from './loss.js';
+import { engineFiles, type ServedFile } from './origin.js';
+import { openTab, within, type LayoutTab } from './tab.js';
+
+/** A stretch of an edition that begins on a page of its own. */
+export interface PartToLay {
+  readonly id: string;
+  readonly html: string;
+  readonly start: 'page' | 'left' | 'right';
+  /** The editor's file, for findings. */
+  readonly file: string;
+}
+
+export interface PagesToMake {
+  readonly parts: readonly PartToLay[];
+  readonly css: string;
+  readonly assets: readonly ServedFile[];
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly title: string;
+}
+
+export interface PaginateOptions {
+  readonly sheet: Sheet;
+  /** Path of a browser, or a `ws://` endpoint. */
+  readonly browser?: string;
+  readonly signal?: AbortSignal;
+  /** Called as parts are finished, with the pages laid out so far. */
+  readonly onPages?: (pages: number) => void;
+}
+
+export interface Pagination {
+  /** The browser's PDF: trim plus the laid bleed on every side, tagged, linked, outlined. */
+  readonly pdf: Uint8Array;
+  readonly pages: readonly LaidPage[];
+  readonly engine: { readonly name: string; readonly version: string };
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Two tabs: a third gains nothing on two cores, and the work of one is too short to share further. */
+const TABS = 2;
+/** Seconds one part may take: a thousand times what it needs. */
+const PART_SECONDS = 90;
+
+/** @throws ToolError when the browser cannot be started or a part finds no end. */
+export async function paginate(edition: PagesToMake, options: PaginateOptions): Promise<Pagination> {
+  const { browser, engine, close } = await launchBrowser({
+    ...(options.browser !== undefined && { browser: options.browser }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  try {
+    const css = edition.css + bleedRules(options.sheet);
+    const files = new Map([...(await engineFiles()), ...edition.assets.map(({ url, bytes }) => [url, bytes] as const)]);
+    const tabs = await Promise.all(Array.from({ length: TABS }, () => openTab(browser, files, fontFaces(css))));
+    const laid = await layParts(edition.parts, { tabs, css, options });
+    const [tab] = tabs;
+    if (!tab) throw new Error('no tab was opened');
+    const { lang, dir, title } = edition;
+    const assembly = await tab.assemble(partPages(edition.parts, laid), { css, lang, dir, title });
+    const pdf = await print(tab);
+    return {
+      pdf,
+      pages: assembly.pages.map((page) => laidPage(page, edition.parts)),
+      engine: { name: engine.name, version: engine.version },
+      diagnostics: [...losses(edition.parts, laid), ...complaints(tabs)],
+    };
+  } finally {
+    await close();
+  }
+}
+
+interface LayingOut {
+  readonly tabs: readonly LayoutTab[];
+  readonly css: string;
+  readonly options: PaginateOptions;
+}
+
+/** Each tab takes the next part as it becomes free; the result does not depend on which takes which. */
+async function layParts(parts: readonly PartToLay[], { tabs, css, options }: LayingOut): Promise<LaidPart[]> {
+  const laid: LaidPart[] = [];
+  const queue = parts.entries();
+  let pages = 0;
+  await Promise.all(
+    tabs.map(async (tab) => {
+      for (const [index, part] of queue) {
+        options.signal?.throwIfAborted();
+        const result = await within(PART_SECONDS, `laying out ${part.file} (${part.id})`, layPart(tab, part, css));
+        laid[index] = result;
+        options.onPages?.((pages += result.pages.length));
+      }
+    }),
+  );
+  return laid;
+}
+
+async function layPart(tab: LayoutTab, part: PartToLay, css: string): Promise<LaidPart> {
+  try {
+    return await tab.lay(part.html, css);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';
+    throw new ToolError(`${part.file} (${part.id}) could not be laid out: ${said}`, mend, { cause: error });
+  }
+}
+
+const partPages = (parts: readonly PartToLay[], laid: readonly LaidPart[]): PartPages[] =>
+  parts.map(({ id, start }, index) => ({ id, start, pages: laid[index]?.pages ?? [] }));
+
+async function print({ page }: LayoutTab): Promise<Uint8Array> {
+  return page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    timeout: 0,
+    waitForFonts: false,
+  });
+}
+
+const bleedRules = ({ laidBleedMm }: Sheet): string =>
+  `\n@page { bleed: ${laidBleedMm}mm; marks: none; }\n:root { --bleed-laid: ${laidBleedMm}mm; }\n`;
+
+/** Fonts stand in the tab from the start: Paged.js would otherwise wait for them with every part. */
+const fontFaces = (css: string): string => (css.match(/@font-face\s*\{[^}]*\}/gu) ?? []).join('\n');
+
+function laidPage(page: PageContent, parts: readonly PartToLay[]): LaidPage {
+  const file = parts.find(({ id }) => id === page.part)?.file;
+  const pieces = page.pieces.map(({ text, source }) => {
+    const place = placeOf(source) ?? (file ? { file } : undefined);
+    return place ? { text, place } : { text };
+  });
+  return { number: page.number, part: page.part, pieces, furniture: page.furniture };
+}
+
+/** `issues/2020-12/cotton.md:41` → the place. */
+function placeOf(source: string): Place | undefined {
+  const match = /^(.+):(\d+)$/u.exec(source);
+  return match?.[1] ? { file: match[1], line: Number(match[2]) } : undefined;
+}
+
+const losses = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnostic[] =>
+  parts.flatMap((part, index) => (laid[index]?.losses ?? []).map((loss) => lossFinding(loss, placeOf(loss.source) ?? part)));
+
+const complaints = (tabs: readonly LayoutTab[]): Diagnostic[] =>
+  [...new Set(tabs.flatMap((tab) => tab.complaints()))].map((said) => ({
+    severity: 'error',
+    rule: 'page-error',
+    message: `the page reported: ${said}`,
+    place: { file: 'templates/print.hbs' },
+  }));

@@ -1,0 +1,71 @@
+/** The place pages are laid out in: an origin that exists only inside the browser, and serves what we hand it. */
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { HTTPRequest, Page } from 'puppeteer-core';
+
+/** A file a page may ask for: its address relative to the page, and its bytes. */
+export interface ServedFile {
+  readonly url: string;
+  readonly bytes: Uint8Array;
+}
+
+export const ORIGIN = 'https://galley.invalid/';
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  woff2: 'font/woff2',
+  ttf: 'font/ttf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+};
+
+/**
+ * Answers a tab's requests from memory and refuses all others: nothing is fetched from the network or the disk, whatever
+ * a template or a picture asks for. Gives the addresses that were refused.
+ */
+export async function serveTab(tab: Page, files: ReadonlyMap<string, Uint8Array>): Promise<readonly string[]> {
+  const refused: string[] = [];
+  await tab.setRequestInterception(true);
+  tab.on('request', (request) => void answer(request, { files, refused }));
+  return refused;
+}
+
+async function answer(
+  request: HTTPRequest,
+  { files, refused }: { files: ReadonlyMap<string, Uint8Array>; refused: string[] },
+): Promise<void> {
+  const url = request.url();
+  const path = decodeURI(new URL(url).pathname.slice(1));
+  const bytes = url.startsWith(ORIGIN) ? files.get(path) : undefined;
+  try {
+    if (url.startsWith('data:')) await request.continue();
+    else if (bytes) {
+      const contentType = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+      await request.respond({ status: 200, contentType, body: bytes });
+    } else {
+      if (!path.endsWith('favicon.ico')) refused.push(url);
+      await request.abort();
+    }
+  } catch {
+    // The tab closed while it was asking.
+  }
+}
+
+/** Paged.js and our own code for the page. */
+export async function engineFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+  // From a source checkout the tests run too; the page can read only what the compiler wrote.
+  const room = new URL('./in-page/', import.meta.url).href.replace('/src/paginate/', '/dist/paginate/');
+  const names = ['assemble', 'content', 'hyphens', 'lay', 'paged', 'text'];
+  const own = await Promise.all(
+    names.map(async (name) => [`in-page/${name}.js`, await readFile(fileURLToPath(`${room}${name}.js`))] as const),
+  );
+  const paged = createRequire(import.meta.url).resolve('pagedjs/dist/paged.js');
+  return new Map<string, Uint8Array>([...own, ['paged.js', await readFile(paged)]]);
+}

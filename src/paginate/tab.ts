@@ -1,0 +1,84 @@
+/** A tab ready to lay pages out: fonts loaded, Paged.js and our own code in place. */
+
+import type { Browser, Page } from 'puppeteer-core';
+import { ToolError } from '../diagnostic.js';
+import type { Assembly, AssemblyOptions, PartPages } from './in-page/assemble.js';
+import type { LaidPart } from './in-page/lay.js';
+import { ORIGIN, serveTab } from './origin.js';
+
+export interface LayoutTab {
+  readonly page: Page;
+  readonly lay: (html: string, css: string) => Promise<LaidPart>;
+  readonly assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
+  /** What the tab asked for and was refused, and errors its page reported. */
+  readonly complaints: () => readonly string[];
+}
+
+/** Loads one of our modules in the page. A string, because the path means something only there. */
+const inPage = (module: string, name: string): string => `import('/in-page/${module}.js').then((m) => { window.${name} = m.${name}; })`;
+
+export async function openTab(browser: Browser, files: ReadonlyMap<string, Uint8Array>, fontCss: string): Promise<LayoutTab> {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => void errors.push(error instanceof Error ? error.message : String(error)));
+  await page.evaluateOnNewDocument(runWithoutFrames);
+  const shell = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(fontCss))]]);
+  const refused = await serveTab(page, shell);
+  await page.goto(`${ORIGIN}pages.html`, { waitUntil: 'load' });
+  await page.evaluate(loadFonts);
+  await page.evaluate(inPage('lay', 'layPart'));
+  await page.evaluate(inPage('assemble', 'assemble'));
+  return {
+    page,
+    lay: (html, css) => page.evaluate(callLay, html, css),
+    assemble: (parts, options) => page.evaluate(callAssemble, parts, options),
+    complaints: () => [...errors, ...refused.map((url) => `refused to load ${url}`)],
+  };
+}
+
+const shellHtml = (fontCss: string): string =>
+  `<!DOCTYPE html><html><head><meta charset="utf-8"><title>pages</title>
+<style data-pagedjs-ignore>${fontCss}</style><script src="/paged.js"></script></head><body></body></html>`;
+
+// Paged.js takes its steps with requestAnimationFrame, which a tab in the background never gets: a second tab would
+// wait for ever. Messages come at once in every tab.
+function runWithoutFrames(): void {
+  const waiting: FrameRequestCallback[] = [];
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => waiting.shift()?.(performance.now());
+  window.requestAnimationFrame = (step) => {
+    waiting.push(step);
+    channel.port2.postMessage(0);
+    return 0;
+  };
+}
+
+async function loadFonts(): Promise<void> {
+  await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)));
+}
+
+declare global {
+  interface Window {
+    layPart: (html: string, css: string) => Promise<LaidPart>;
+    assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
+  }
+}
+
+const callLay = (html: string, css: string): Promise<LaidPart> => window.layPart(html, css);
+const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> =>
+  window.assemble(parts, options);
+
+/** Ends a wait that has grown hopeless with a word on what was being done. Seconds. */
+export async function within<T>(seconds: number, what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ToolError(`${what} took longer than ${seconds} seconds`, 'Shorten what it lays out, or look for a rule in styles/ that no page can meet.'));
+    }, seconds * 1000);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
