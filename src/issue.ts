@@ -109,4 +109,45 @@ export interface Issue {
   readonly articles: readonly Article[];
   /** The editorial, if `issue.md` has a body. */
   readonly editorial?: { readonly title: Inline; readonly body: Root; readonly figures: Figures };
+  /** The text of `issue.md` and of each article as typed (no byte-order mark), by path: positions of bodies count in it. */
+  readonly sources?: ReadonlyMap<string, string>;
+}
+
+/** The name an editor probably meant by `word`: at most a third of its letters wrong, the first of equals. */
+export function nearestName(word: string, names: Iterable<string>): string | undefined {
+  const typed = word.toLowerCase();
+  let best: { name: string; distance: number } | undefined;
+  for (const name of names) {
+    const distance = typoDistance(typed, name.toLowerCase());
+    const allowed = Math.max(1, Math.floor(Math.max(typed.length, name.length) / 3));
+    // A word with every letter wrong is another word.
+    const fits = distance <= allowed && distance < typed.length;
+    if (fits && (best === undefined || distance < best.distance)) best = { name, distance };
+  }
+  return best?.name;
+}
+
+/** Letters to insert, delete, replace or swap with their neighbour (optimal string alignment). */
+function typoDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1];
+      const at = (cells: readonly number[], index: number): number => cells[index] ?? Infinity;
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      line.push(
+        Math.min(
+          at(last, column) + 1,
+          at(line, column - 1) + 1,
+          at(last, column - 1) + (same ? 0 : 1),
+          swapped ? at(before, column - 2) + 1 : Infinity,
+        ),
+      );
+    }
+    before = last;
+    last = line;
+  }
+  return last[b.length] ?? Infinity;
 }

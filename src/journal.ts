@@ -83,3 +83,36 @@ export interface Journal {
   readonly baseUrl?: string;
   readonly print: PrintSpec;
 }
+
+// Scripts written from right to left (Unicode 16) that have a language tag of their own in use.
+const RTL_SCRIPTS = new Set('Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '));
+const SPECIAL_LANGUAGES = new Set(['mis', 'mul', 'und', 'zxx']);
+
+/** The script a language is written in, as an ISO 15924 code: `Latn` for `en`, `Arab` for `ug`, `Hans` for `zh`. */
+export function scriptOf(lang: string): string | undefined {
+  try {
+    return new Intl.Locale(lang).maximize().script;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The direction that follows from the script of a language tag; left to right when the tag is none. */
+export const directionOf = (lang: string): Direction => (RTL_SCRIPTS.has(scriptOf(lang) ?? '') ? 'rtl' : 'ltr');
+
+/** Is it a well-formed BCP 47 tag whose language, script and region exist? `xx-yy` is well-formed and is none. */
+export function isLanguageTag(tag: string): boolean {
+  try {
+    const { language, script, region } = new Intl.Locale(tag);
+    return (
+      (SPECIAL_LANGUAGES.has(language) || isNamed('language', language)) &&
+      (script === undefined || isNamed('script', script)) &&
+      (region === undefined || isNamed('region', region))
+    );
+  } catch {
+    return false;
+  }
+}
+
+const isNamed = (type: Intl.DisplayNamesType, code: string): boolean =>
+  new Intl.DisplayNames(['en'], { type, fallback: 'none' }).of(code) !== undefined;
