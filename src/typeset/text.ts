@@ -1,0 +1,40 @@
+/** The order of the work on one passage. */
+
+import { findAddresses } from './addresses.js';
+import { dashRulesOf } from './dashes.js';
+import { setHyphens } from './hyphens.js';
+import type { Exceptions } from './hyphens.js';
+import type { Leaf } from './leaves.js';
+import { OBJECT, joined, lockRanges } from './passage.js';
+import type { Passage, Piece } from './passage.js';
+import { setQuotes } from './quotes.js';
+import { applyRules } from './rules.js';
+import { bindingSpacesOf, spellingSpacesOf } from './spaces.js';
+
+/** Sets the text of a passage. Only characters change; the nodes stay. */
+export function setPassage(leaves: readonly Leaf[], exceptions: Exceptions): void {
+  const passage = setSpelling(leaves.map(readLeaf));
+  applyRules(passage, bindingSpacesOf);
+  setHyphens(passage, exceptions);
+  writeBack(passage);
+}
+
+/** Dashes, quotation marks and the spaces of the language's spelling. */
+export function setSpelling(pieces: Passage): Passage {
+  const passage = lockRanges(pieces, findAddresses(joined(pieces)));
+  applyRules(passage, dashRulesOf);
+  setQuotes(passage);
+  applyRules(passage, spellingSpacesOf);
+  return passage;
+}
+
+function readLeaf(leaf: Leaf): Piece {
+  const { lang, hyphens } = leaf.scope;
+  if (leaf.kind === 'text') return { text: leaf.node.value, lang, hyphens, locked: false, node: leaf.node };
+  return { text: leaf.kind === 'break' ? '\n' : OBJECT, lang, hyphens, locked: true };
+}
+
+function writeBack(passage: Passage): void {
+  for (const { node } of passage) if (node) node.value = '';
+  for (const { node, text } of passage) if (node) node.value += text;
+}
