@@ -6,6 +6,7 @@ import type { Child } from './child.js';
 import { startChild } from './child.js';
 import { browserFlags } from './flags.js';
 import type { Environment } from './private-folder.js';
+import { connectPuppeteer } from './puppeteer.js';
 import type { Workspace } from './workspace.js';
 import { makeWorkspace } from './workspace.js';
 
@@ -93,8 +94,7 @@ async function tryOnce(attempt: Attempt, signal?: AbortSignal): Promise<RunningB
 }
 
 async function connect({ transport }: Child): Promise<{ browser: Browser; version: string }> {
-  const { default: puppeteer } = await import('puppeteer-core');
-  const browser = await puppeteer.connect({ transport, defaultViewport: VIEWPORT, protocolTimeout: ANSWER_WITHIN_MS });
+  const browser = await connectPuppeteer({ transport, defaultViewport: VIEWPORT, protocolTimeout: ANSWER_WITHIN_MS });
   return { browser, version: await browser.version() };
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, ConnectOptions } from 'puppeteer-core';
 import { ToolError } from '../diagnostic.js';
 import { VIEWPORT } from './local.js';
+import { connectPuppeteer } from './puppeteer.js';
 
 export interface RemoteBrowser {
   readonly browser: Browser;
@@ -36,9 +37,8 @@ export async function connectRemote(endpoint: string, signal?: AbortSignal): Pro
 }
 
 async function open(endpoint: string): Promise<RemoteBrowser> {
-  const { default: puppeteer } = await import('puppeteer-core');
   const where: ConnectOptions = /^ws/i.test(endpoint) ? { browserWSEndpoint: endpoint } : { browserURL: endpoint };
-  const browser = await puppeteer.connect({ ...where, defaultViewport: VIEWPORT });
+  const browser = await connectPuppeteer({ ...where, defaultViewport: VIEWPORT });
   const close = await ownTabsOnly(browser);
   const [name = '', version = ''] = (await browser.version()).split('/');
   return { browser, name, version, close };
