@@ -1,0 +1,100 @@
+import { relative, resolve } from 'node:path';
+import { InvalidArgumentError, type Command } from 'commander';
+import type { BuildOptions, BuildResult, Edition } from '../../build.js';
+import { EXIT, UsageError, type Context, type ExitCode } from '../context.js';
+import { printDiagnostics } from '../diagnostics.js';
+import { locateIssue } from '../locate.js';
+import { painter } from '../paint.js';
+import { progressView } from '../progress.js';
+import { buildSummary } from '../summary.js';
+
+interface Flags {
+  readonly only?: readonly Edition[];
+  readonly out?: string;
+  readonly browser?: string;
+  readonly strict?: true;
+  readonly json?: true;
+}
+
+const EDITIONS: readonly Edition[] = ['screen', 'press', 'web'];
+
+export function addBuild(galley: Command, context: Context, end: (code: ExitCode) => void): void {
+  galley
+    .command('build')
+    .summary('make all editions of an issue')
+    .description('Makes the editions of an issue: a PDF for the screen, one for the press, and the web edition.')
+    .argument('[issue]', 'its folder’s name or path, such as 2020-12 or issues/2020-12 (default: the newest)')
+    .option('--only <editions>', 'screen, press, web, or several with commas between (default: all)', editions)
+    .option('--out <dir>', 'where to put what is made (default: output/ beside issues/)')
+    .option('--browser <path>', 'lay out with this browser, or with the one at a ws:// address')
+    .option('--strict', 'let warnings fail the build too')
+    .option('--json', 'print the result as one JSON document')
+    .action(async (issue: string | undefined, flags: Flags) => end(await build(context, issue, flags)));
+}
+
+async function build(context: Context, named: string | undefined, flags: Flags): Promise<ExitCode> {
+  const { root, id } = await locateIssue(context, named);
+  const began = context.now();
+  const result = await buildWithProgress(context, { root, issue: id, ...choices(context, flags) });
+  const tookMs = context.now() - began;
+  report(context, result, { tookMs, json: flags.json === true });
+  return result.ok ? EXIT.clean : EXIT.content;
+}
+
+async function buildWithProgress(context: Context, options: BuildOptions): Promise<BuildResult> {
+  const view = progressView(context.terminal, context.now);
+  // Ctrl-C ends the display at once, though the build may take a moment to put its tools away.
+  context.signal.addEventListener('abort', view.close);
+  try {
+    return await context.doors.build({ ...options, onProgress: view.show, signal: context.signal });
+  } finally {
+    view.close();
+    context.signal.removeEventListener('abort', view.close);
+  }
+}
+
+function report(context: Context, result: BuildResult, how: { readonly tookMs: number; readonly json: boolean }): void {
+  const { terminal, cwd } = context;
+  terminal.err(printDiagnostics(result.diagnostics, painter(terminal.colour)));
+  const summary = result.ok
+    ? buildSummary(
+        result,
+        how.tookMs,
+        relative(cwd, result.out).startsWith('..') ? result.out : relative(cwd, result.out),
+      )
+    : `${result.issue}: not built; what was built before stands\n`;
+  if (how.json) {
+    terminal.err(summary);
+    terminal.out(`${JSON.stringify({ ...result, seconds: how.tookMs / 1000 }, undefined, 2)}\n`);
+  } else if (result.ok) terminal.out(summary);
+  else terminal.err(summary);
+}
+
+function choices({ cwd, env }: Context, { only, out, browser, strict }: Flags): Omit<BuildOptions, 'root' | 'issue'> {
+  const epoch = sourceDate(env['SOURCE_DATE_EPOCH']);
+  return {
+    ...(only === undefined ? {} : { only }),
+    ...(out === undefined ? {} : { out: resolve(cwd, out) }),
+    ...(browser === undefined ? {} : { browser }),
+    ...(strict === undefined ? {} : { strict }),
+    ...(epoch === undefined ? {} : { epoch }),
+  };
+}
+
+/** https://reproducible-builds.org/specs/source-date-epoch/: a malformed value must not pass in silence. */
+function sourceDate(value = ''): number | undefined {
+  if (value === '') return undefined;
+  const epoch = Number(value);
+  if (/^\d+$/.test(value) && Number.isSafeInteger(epoch)) return epoch;
+  throw new UsageError(`SOURCE_DATE_EPOCH is "${value}"`, 'give whole seconds since 1970, or unset it');
+}
+
+function editions(value: string): readonly Edition[] {
+  return [...new Set(value.split(',').map((name) => edition(name.trim())))];
+}
+
+function edition(name: string): Edition {
+  const found = EDITIONS.find((known) => known === name);
+  if (found === undefined) throw new InvalidArgumentError(`There are ${EDITIONS.join(', ')}.`);
+  return found;
+}

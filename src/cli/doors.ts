@@ -1,0 +1,30 @@
+/** The rooms the commands need, opened when they are needed: `--help` and `check` never load a browser driver. */
+
+import type { examineBrowsers } from '../browser/index.js';
+import type { build } from '../build.js';
+import type { checkIssue } from '../check/index.js';
+import type { listIssues, readIssue } from '../read/index.js';
+import type { newArticle, newIssue } from '../scaffold/index.js';
+
+/** A function behind a door: what it gives comes later, however it was given. */
+type Later<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+
+export interface Doors {
+  readonly build: Later<typeof build>;
+  readonly listIssues: Later<typeof listIssues>;
+  readonly readIssue: Later<typeof readIssue>;
+  readonly checkIssue: Later<typeof checkIssue>;
+  readonly examineBrowsers: Later<typeof examineBrowsers>;
+  readonly newIssue: Later<typeof newIssue>;
+  readonly newArticle: Later<typeof newArticle>;
+}
+
+export const doors: Doors = {
+  build: async (...args) => (await import('../build.js')).build(...args),
+  listIssues: async (...args) => (await import('../read/index.js')).listIssues(...args),
+  readIssue: async (...args) => (await import('../read/index.js')).readIssue(...args),
+  checkIssue: async (...args) => (await import('../check/index.js')).checkIssue(...args),
+  examineBrowsers: async (...args) => (await import('../browser/index.js')).examineBrowsers(...args),
+  newIssue: async (...args) => (await import('../scaffold/index.js')).newIssue(...args),
+  newArticle: async (...args) => (await import('../scaffold/index.js')).newArticle(...args),
+};
