@@ -135,7 +135,6 @@ function typoDistance(a: string, b: string): number {
     const line = [row];
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1];
-      const at = (cells: readonly number[], index: number): number => cells[index] ?? Infinity;
       const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       line.push(
         Math.min(
@@ -151,3 +150,5 @@ function typoDistance(a: string, b: string): number {
   }
   return last[b.length] ?? Infinity;
 }
+
+const at = (cells: readonly number[], index: number): number => cells[index] ?? Infinity;

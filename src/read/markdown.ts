@@ -1,0 +1,42 @@
+/** Markdown → trees: bodies in blocks, and single lines such as titles and captions. */
+
+import type { Root } from 'mdast';
+import { directiveFromMarkdown } from 'mdast-util-directive';
+import { directive } from 'micromark-extension-directive';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified, type Processor } from 'unified';
+
+// A single tilde is a sign for "about": "~5 to ~6" must not be struck through.
+const markdown = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkCjkFriendly).freeze();
+
+const bodies = markdown().use(blockDirectives).freeze();
+const lines = markdown().use(onlyPhrasing).freeze();
+
+/** The tree of a body. Directives also know the places of their attributes and of their closing fence (`data.position`). */
+export const parseBody = (text: string): Root => bodies.parse(text);
+
+/** The tree of one line: `1. April`, `# 7` and `- and yet` are its words, not a list or a heading. */
+export const parseLine = (text: string): Root => lines.parse(text);
+
+/**
+ * Only `:::name … :::`. The text form eats `12:30` and `ئاپتور:ئەھمەد` (remarkjs/remark-directive#5), and the one-line form
+ * `::name` has no use here; both stay as typed.
+ */
+function blockDirectives(this: Processor): void {
+  const data = this.data();
+  const extension = directive();
+  const colon = 58;
+  const forms = extension.flow?.[colon];
+  const [container] = Array.isArray(forms) ? forms : [forms];
+  (data.micromarkExtensions ??= []).push(container ? { flow: { [colon]: container } } : {});
+  (data.fromMarkdownExtensions ??= []).push(directiveFromMarkdown({ verbose: true }));
+}
+
+const BLOCKS =
+  'blockQuote codeFenced codeIndented definition gfmFootnoteDefinition headingAtx htmlFlow list setextUnderline table thematicBreak';
+
+function onlyPhrasing(this: Processor): void {
+  (this.data().micromarkExtensions ??= []).push({ disable: { null: BLOCKS.split(' ') } });
+}
