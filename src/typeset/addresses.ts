@@ -1,7 +1,7 @@
 /** Finds web and mail addresses and file names in running text: what must stay exactly as typed. */
 
 // Quotation marks and CJK marks end an address, so that one inside quotes or Chinese text keeps clear of them.
-const REST = String.raw`[^\s<>"“”„‟«»‹›「」『』\u3000-\u303F\uFF00-\uFFEF\uFFFC]`;
+const REST = String.raw`[^\s<>"“”„‟‘’‚‛«»‹›「」『』\u3000-\u303F\uFF00-\uFFEF\uFFFC]`;
 
 const ADDRESS = new RegExp(
   [
@@ -16,7 +16,7 @@ const ADDRESS = new RegExp(
 );
 
 // Marks at the end belong to the sentence, as every mail program reads them.
-const TRAILING = /[.,;:!?'‘’)\]}…،؛؟۔]+$/u;
+const TRAILING = /[.,;:!?')\]}…،؛؟۔]+$/u;
 
 /** Ranges [start, end) of the addresses in `text`, in ascending order. */
 export function findAddresses(text: string): [number, number][] {

@@ -12,15 +12,17 @@ const RTL_LETTER =
 /** Holds a letter that is written from right to left. */
 export const isRtlText = (text: string): boolean => RTL_LETTER.test(text);
 
-/** Isolated from the text around it, so that it is ordered as one object there. */
-export const isIsolate = ({ tagName, properties }: Element): boolean =>
+const isIsolate = ({ tagName, properties }: Element): boolean =>
   tagName === 'bdi' || tagName === 'bdo' || typeof properties['dir'] === 'string';
+
+/** Has a direction or a language of its own, so that it is one object to the text around it. */
+export const isSetApart = (element: Element): boolean => isIsolate(element) || languageDirection(element) !== undefined;
 
 /** Direction inside an element whose surroundings run in `outer`. */
 export function innerDirection(element: Element, outer: Direction): Direction {
   const dir = directionAttribute(element);
   if (dir === 'ltr' || dir === 'rtl') return dir;
-  return dir === 'auto' ? firstDirection(textOf(element)) : (languageDirection(element) ?? outer);
+  return dir === 'auto' ? firstDirection(ownText(element)) : (languageDirection(element) ?? outer);
 }
 
 function directionAttribute({ tagName, properties: { dir } }: Element): string {
@@ -36,6 +38,12 @@ function firstDirection(text: string): Direction {
   const letter = /\p{L}/u.exec(text)?.[0];
   return letter !== undefined && isRtlText(letter) ? 'rtl' : 'ltr';
 }
+
+/** What HTML's `auto` looks at: the text that is not isolated again. */
+const ownText = (element: Element): string =>
+  element.children
+    .map((child) => (child.type === 'element' ? (isIsolate(child) ? '' : ownText(child)) : textOf(child)))
+    .join('');
 
 /** All text inside a node. */
 export function textOf(node: Nodes): string {

@@ -20,6 +20,7 @@ function offsetsOf(entry: string): number[] {
 }
 
 export function setHyphens(passage: Passage, exceptions: Exceptions): void {
+  if (!passage.some((piece) => piece.hyphens)) return;
   const pieceAt = pieceFinder(passage);
   const edits: Edit[] = [];
   for (const { 0: chunk, index } of joined(passage).matchAll(/[^\s–—…]+/gu)) {
@@ -61,10 +62,7 @@ function breaksOf(word: string, { lang, exceptions, inCompound }: WordContext): 
   if (exception) return exception;
   const hyphenator = hyphenatorOf(lang);
   if (!hyphenator?.script.test(word) || !isHyphenable(word, hyphenator, inCompound)) return [];
-  const lowered = hyphenator.lower(word);
-  if (lowered.length !== word.length) return [];
-  const { before, after } = hyphenator;
-  return hyphenator.breaks(lowered).filter((offset) => offset >= before && offset <= word.length - after);
+  return hyphenator.breaks(word);
 }
 
 function isHyphenable(word: string, { shortest }: Hyphenator, inCompound: boolean): boolean {

@@ -1,8 +1,9 @@
 /** Text → text set well: quotes, dashes and spaces by language, hyphenation, direction isolation. */
 
 import type { Root } from 'hast';
+import { markChinese } from './chinese.js';
 import { readExceptions } from './hyphens.js';
-import { isolateDirections, markChinese } from './isolate.js';
+import { isolateDirections } from './isolate.js';
 import { readPassages } from './leaves.js';
 import { directionOf } from './tags.js';
 import { setPassage, setSpelling } from './text.js';

@@ -1,60 +1,28 @@
 /**
- * Foreign runs: words of another direction than their passage go into `<bdi class="script-…">`, Chinese words in
- * another language's text into `<span lang="zh-Hans">`, so that order and typeface are right without the editor's help.
+ * Words of another direction than their passage: `<bdi class="script-…">`, so that their order and typeface are right
+ * without the editor's help.
  */
 
 import type { Element, Root } from 'hast';
 import type { Direction } from '../journal.js';
 import { findAddresses } from './addresses.js';
-import { innerDirection, isIsolate, isRtlText, markDirections, textOf } from './directions.js';
-import { readPassages } from './leaves.js';
+import { innerDirection, isSetApart, isRtlText, markDirections, textOf } from './directions.js';
+import { leafText, readPassages } from './leaves.js';
 import type { Leaf, Scope } from './leaves.js';
-import { OBJECT } from './passage.js';
 import { classifier, findRuns } from './runs.js';
 import type { Run } from './runs.js';
-import { readTag } from './tags.js';
 import { wrapRuns } from './wrap.js';
+import type { Wrapper } from './wrap.js';
 
-const HAN = /\p{Script=Han}/u;
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const CJK_MARK = /[\u3001-\u303F\uFF01-\uFF65]/u;
-const OWN_HAN = new Set(['zh', 'ja', 'ko', 'yue', 'lzh']);
+// What is isolated may hold words of the first direction again: a note's mark, a word in bold. Each level is a round.
+const MOST_LEVELS = 6;
 
-const leafText = (leaf: Leaf): string =>
-  leaf.kind === 'text' ? leaf.node.value : leaf.kind === 'break' ? '\n' : OBJECT;
-
-/** Marks Chinese words in passages of other languages. Kana beside them make them Japanese, and they stay as they are. */
-export function markChinese(root: Root, scope: Scope): void {
-  for (const leaves of readPassages(root, scope)) {
-    const text = leaves.map(leafText).join('');
-    if (!HAN.test(text) || !leaves.every((leaf) => leaf.scope.markup)) continue;
-    const classes = leaves.map((leaf) => classifyHan(leaf)).join('');
-    const runs = findRuns(text, classes, { takesNumber: false }).filter(([start, end]) =>
-      isChinese(text.slice(start, end)),
-    );
-    wrapRuns(
-      leaves,
-      leafText,
-      runs.map((run) => ({ run, tagName: 'span', properties: { lang: 'zh-Hans' } })),
-    );
-  }
-}
-
-const isChinese = (text: string): boolean => HAN.test(text) && !KANA.test(text);
-
-const classifyChinese = classifier((char) =>
-  HAN.test(char) || KANA.test(char) || CJK_MARK.test(char) ? 'F' : undefined,
-);
-
-function classifyHan(leaf: Leaf): string {
-  if (leaf.kind !== 'text' || OWN_HAN.has(readTag(leaf.scope.lang).language)) return 'B'.repeat(leafText(leaf).length);
-  return classifyChinese(leaf.node.value);
-}
-
-/** Isolates words of the other direction. Gives `dir` to elements that need one first. */
+/** Isolates words of the other direction, and gives `dir` to elements whose language runs that way. */
 export function isolateDirections(root: Root, scope: Scope): void {
-  markDirections(root, scope.dir);
-  for (const leaves of readPassages(root, scope, isIsolate)) isolatePassage(leaves);
+  for (let level = 0, isolated = true; isolated && level < MOST_LEVELS; level += 1) {
+    markDirections(root, scope.dir);
+    isolated = readPassages(root, scope, isSetApart).map(isolatePassage).some(Boolean);
+  }
 }
 
 // Marks of direction the author has set by hand.
@@ -63,20 +31,29 @@ const BY_HAND = /[\u202A-\u202E\u2066-\u2069]/u;
 const NUMBER_GROUPS =
   /\+\d[\d ()\u00A0-]{5,}\d|\(?0\d{2,3}\)?(?:[ \u00A0]\d{2,4}){2,}|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/gu;
 
-function isolatePassage(leaves: readonly Leaf[]): void {
+/** False when there was nothing to isolate. */
+function isolatePassage(leaves: readonly Leaf[]): boolean {
   const dir = leaves[0]?.scope.dir ?? 'ltr';
   const text = leaves.map(leafText).join('');
-  if (!leaves.every((leaf) => leaf.scope.markup) || BY_HAND.test(text)) return;
-  if (dir === 'ltr' && !isRtlText(text)) return;
+  if (!leaves.every((leaf) => leaf.scope.markup) || BY_HAND.test(text)) return false;
+  if (dir === 'ltr' && !isRtlText(text)) return false;
   const classes = fill(leaves.map((leaf) => classifyLeaf(leaf, dir)).join(''), dir === 'rtl' ? wholes(text) : []);
   const runs = findRuns(text, classes, { takesNumber: dir === 'rtl' });
   // A run of isolated elements alone is in order as it is.
   const isBare = ([start, end]: Run): boolean => /F/u.test(maskObjects(classes, text).slice(start, end));
-  const wrappers = runs
-    .filter(isBare)
-    .map((run) => ({ run, tagName: 'bdi', properties: scriptClass(text.slice(...run)) }));
-  wrapRuns(leaves, leafText, wrappers);
+  const wrappers = runs.filter(isBare).map((run) => bdi(run, text));
+  wrapRuns(leaves, wrappers);
+  for (const { element } of wrappers) {
+    // `bdi` takes the direction of its first letter, which code inside it may have turned.
+    if (innerDirection(element, dir) === dir) element.properties['dir'] = dir === 'ltr' ? 'rtl' : 'ltr';
+  }
+  return wrappers.some(({ element }) => element.children.length > 0);
 }
+
+const bdi = (run: Run, text: string): Wrapper => {
+  const properties = scriptClass(text.slice(...run));
+  return { run, element: { type: 'element', tagName: 'bdi', properties, children: [] } };
+};
 
 /** Leaves what is already isolated, or is code, out of the classes. */
 const maskObjects = (classes: string, text: string): string =>
@@ -86,7 +63,7 @@ const maskObjects = (classes: string, text: string): string =>
   );
 
 const wholes = (text: string): Run[] => [
-  ...findAddresses(text),
+  ...findAddresses(text).filter((range) => !isRtlText(text.slice(...range))),
   ...[...text.matchAll(NUMBER_GROUPS)].map(({ 0: number, index }): Run => [index, index + number.length]),
 ];
 
@@ -110,7 +87,7 @@ const CLASSIFIERS: Readonly<Record<Direction, (text: string) => string>> = {
 
 function classifyLeaf(leaf: Leaf, dir: Direction): string {
   if (leaf.kind !== 'object') return CLASSIFIERS[dir](leafText(leaf));
-  if (isIsolate(leaf.node)) return innerDirection(leaf.node, dir) === dir ? 'H' : 'F';
+  if (isSetApart(leaf.node)) return innerDirection(leaf.node, dir) === dir ? 'H' : 'F';
   const inside = CLASSIFIERS[dir](textOf(leaf.node));
   return inside.includes('F') ? 'F' : inside.includes('H') ? 'H' : 'P';
 }

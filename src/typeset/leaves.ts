@@ -3,6 +3,7 @@
 import type { Element, Root, Text } from 'hast';
 import type { Direction } from '../journal.js';
 import { innerDirection } from './directions.js';
+import { OBJECT } from './passage.js';
 import { flowOf, langOf, refusesHyphens, refusesMarkup } from './elements.js';
 
 export type Parent = Root | Element;
@@ -29,6 +30,10 @@ export type Leaf = Place &
     | { readonly kind: 'object'; readonly node: Element }
     | { readonly kind: 'break' }
   );
+
+/** The text of a leaf as its neighbours see it. */
+export const leafText = (leaf: Leaf): string =>
+  leaf.kind === 'text' ? leaf.node.value : leaf.kind === 'break' ? '\n' : OBJECT;
 
 /** Elements for which this holds are an object to the text around them, and a passage of their own. */
 export type SetApart = (element: Element) => boolean;

@@ -4,27 +4,23 @@ import { createRequire } from 'node:module';
 import { readTag } from './tags.js';
 import { uyghurBreaks } from './uyghur.js';
 
-/** How a language is hyphenated. Counts are letters. */
+/** How a language is hyphenated. */
 export interface Hyphenator {
-  readonly before: number;
-  readonly after: number;
-  /** Shorter words stay whole. */
+  /** Shorter words stay whole. Letters. */
   readonly shortest: number;
   /** Letters of other scripts make a word foreign, and it stays whole. */
   readonly script: RegExp;
-  /** In lower case, by the rules of the language (Turkish I and İ). */
-  readonly lower: (word: string) => string;
-  /** Offsets at which a word in lower case may be broken, before `before` and `after` are looked at. */
+  /** Offsets at which a word may be broken, in ascending order. */
   readonly breaks: (word: string) => readonly number[];
 }
 
 // Patterns are CommonJS and are loaded one by one and only when needed: German takes 90 ms, all others 5 to 25 ms.
 const require = createRequire(import.meta.url);
 
-const LATIN = /^\p{Script=Latin}+$/u;
 const BRITISH = new Set(['GB', 'IE', 'AU', 'NZ', 'ZA', 'IN']);
 
 interface Row {
+  /** Letters that must stay before and after a break. */
   readonly before: number;
   readonly after: number;
   readonly shortest: number;
@@ -52,21 +48,25 @@ export function hyphenatorOf(lang: string): Hyphenator | undefined {
   return hyphenator;
 }
 
-function makeHyphenator(name: string, row: Row): Hyphenator {
-  if (name === 'ug') return { ...row, script: /^\p{Script=Arabic}+$/u, lower: (word) => word, breaks: uyghurBreaks };
-  const lower = (word: string): string => word.toLocaleLowerCase(name);
-  return { ...row, script: LATIN, lower, breaks: patternBreaks(name) };
+function makeHyphenator(name: string, { before, after, shortest }: Row): Hyphenator {
+  const find = name === 'ug' ? uyghurBreaks : patternBreaks(name);
+  const known = new Map<string, readonly number[]>();
+  const breaks = (word: string): readonly number[] => {
+    const found = known.get(word) ?? find(word).filter((offset) => offset >= before && offset <= word.length - after);
+    known.set(word, found);
+    return found;
+  };
+  return { shortest, script: name === 'ug' ? /^\p{Script=Arabic}+$/u : /^\p{Script=Latin}+$/u, breaks };
 }
 
 const SEAM = '\u00AD';
 
 function patternBreaks(name: string): (word: string) => number[] {
-  const known = new Map<string, number[]>();
   const hyphenate = loadPatterns(name);
   return (word) => {
-    const breaks = known.get(word) ?? seamsOf(hyphenate(word));
-    known.set(word, breaks);
-    return breaks;
+    // By the rules of the language (Turkish I and İ), not of the machine.
+    const lowered = word.toLocaleLowerCase(name);
+    return lowered.length === word.length ? seamsOf(hyphenate(lowered)) : [];
   };
 }
 

@@ -16,17 +16,30 @@ export interface Rule {
 /** Applies the rules in their order, each to the pieces whose language has it. */
 export function applyRules(passage: Passage, rulesOf: (lang: string) => readonly Rule[]): void {
   const rules = new Set(passage.flatMap((piece) => (piece.locked ? [] : rulesOf(piece.lang))));
-  for (const rule of rules) applyEdits(passage, findEdits(passage, rule, rulesOf));
+  let text = joined(passage);
+  for (const rule of rules) {
+    const edits = findEdits({ passage, text, rulesOf }, rule);
+    if (edits.length === 0) continue;
+    applyEdits(passage, edits);
+    text = joined(passage);
+  }
 }
 
-function findEdits(passage: Passage, rule: Rule, rulesOf: (lang: string) => readonly Rule[]): Edit[] {
+interface Work {
+  readonly passage: Passage;
+  /** The passage's text as it is now. */
+  readonly text: string;
+  readonly rulesOf: (lang: string) => readonly Rule[];
+}
+
+function findEdits({ passage, text, rulesOf }: Work, rule: Rule): Edit[] {
   const edits: Edit[] = [];
   const pieceAt = pieceFinder(passage);
-  for (const match of joined(passage).matchAll(rule.find)) {
-    const piece = pieceAt(match.index);
+  for (const { 0: match, index } of text.matchAll(rule.find)) {
+    const piece = pieceAt(index);
     if (!piece || piece.locked || !rulesOf(piece.lang).includes(rule)) continue;
-    const text = typeof rule.put === 'string' ? rule.put : rule.put(match[0]);
-    if (text !== undefined) edits.push({ start: match.index, end: match.index + match[0].length, text });
+    const put = typeof rule.put === 'string' ? rule.put : rule.put(match);
+    if (put !== undefined) edits.push({ start: index, end: index + match.length, text: put });
   }
   return edits;
 }

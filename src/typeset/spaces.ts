@@ -26,11 +26,11 @@ const UNITS =
 const COMMON: readonly Rule[] = [
   // A dash between spaces ends a line, it does not start one.
   { find: /(?<=[^\s]) (?=[–—](?:\s|$))/gu, put: NBSP },
-  { find: new RegExp(String.raw`(?<=\d) (?=(?:${UNITS})(?![\p{L}\p{N}²³/]))`, 'gu'), put: NBSP },
-  { find: /(?<=\d) (?=(?:[%‰€£¥₺$°]|CHF|EUR|TRY|USD|CNY)(?![\p{L}\p{N}]))/gu, put: NBSP },
+  { find: new RegExp(String.raw`(?<=\d) (?=(?:${UNITS})(?![\p{L}\p{N}\u00AD²³/]))`, 'gu'), put: NBSP },
+  { find: /(?<=\d) (?=(?:[%‰€£¥₺$°]|CHF|EUR|TRY|USD|CNY)(?![\p{L}\p{N}\u00AD]))/gu, put: NBSP },
   { find: /(?<=[§№]) (?=\d)/gu, put: NBSP },
   // Initials stay together and with the name.
-  { find: /(?<=(?<![\p{L}\p{N}\p{M}])\p{Lu}\.) (?=\p{Lu})/gu, put: NBSP },
+  { find: /(?<=(?<![\p{L}\p{N}\p{M}\u00AD])\p{Lu}\.) (?=\p{Lu})/gu, put: NBSP },
 ];
 
 const BINDINGS: Readonly<Record<string, Bindings>> = {
@@ -73,11 +73,11 @@ const any = (list: readonly string[]): string => list.map((word) => word.replace
 
 function bind({ beforeNumber, afterNumber, beforeName }: Bindings): Rule[] {
   return [
-    { find: new RegExp(String.raw`(?<=(?<![\p{L}\p{N}\p{M}])(?:${any(beforeNumber)})) (?=\d)`, 'gu'), put: NBSP },
+    { find: new RegExp(String.raw`(?<=(?<![\p{L}\p{N}\p{M}\u00AD])(?:${any(beforeNumber)})) (?=\d)`, 'gu'), put: NBSP },
     // The full stop is the German ordinal: 10. Februar.
-    { find: new RegExp(String.raw`(?<=\d\.?) (?=(?:${any(afterNumber)})(?![\p{L}\p{N}]))`, 'gu'), put: NBSP },
+    { find: new RegExp(String.raw`(?<=\d\.?) (?=(?:${any(afterNumber)})(?![\p{L}\p{N}\u00AD]))`, 'gu'), put: NBSP },
     {
-      find: new RegExp(String.raw`(?<=(?<![\p{L}\p{N}\p{M}])(?:${any(beforeName)})) (?=\p{Lu}\p{Ll})`, 'gu'),
+      find: new RegExp(String.raw`(?<=(?<![\p{L}\p{N}\p{M}\u00AD])(?:${any(beforeName)})) (?=\p{Lu}\p{Ll})`, 'gu'),
       put: NBSP,
     },
   ];
@@ -85,7 +85,7 @@ function bind({ beforeNumber, afterNumber, beforeName }: Bindings): Rule[] {
 
 /** z. B., d. h., u. a., i. d. R., o. Ä. */
 const GERMAN: readonly Rule[] = [
-  { find: /(?<=(?<![\p{L}\p{N}\p{M}])(?:[zdusoi]|i\. ?d)\.)[ \u00A0](?=(?:B|h|a|o|Ä|d|R|u)\.)/gu, put: NNBSP },
+  { find: /(?<=(?<![\p{L}\p{N}\p{M}\u00AD])(?:[zdusoi]|i\. ?d)\.)[ \u00A0](?=(?:B|h|a|o|Ä|d|R|u)\.)/gu, put: NNBSP },
 ];
 
 const FRENCH: readonly Rule[] = [

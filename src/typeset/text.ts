@@ -4,8 +4,9 @@ import { findAddresses } from './addresses.js';
 import { dashRulesOf } from './dashes.js';
 import { setHyphens } from './hyphens.js';
 import type { Exceptions } from './hyphens.js';
+import { leafText } from './leaves.js';
 import type { Leaf } from './leaves.js';
-import { OBJECT, joined, lockRanges } from './passage.js';
+import { joined, lockRanges } from './passage.js';
 import type { Passage, Piece } from './passage.js';
 import { setQuotes } from './quotes.js';
 import { applyRules } from './rules.js';
@@ -19,19 +20,25 @@ export function setPassage(leaves: readonly Leaf[], exceptions: Exceptions): voi
   writeBack(passage);
 }
 
+const MOST_ROUNDS = 6;
+
 /** Dashes, quotation marks and the spaces of the language's spelling. */
 export function setSpelling(pieces: Passage): Passage {
   const passage = lockRanges(pieces, findAddresses(joined(pieces)));
-  applyRules(passage, dashRulesOf);
-  setQuotes(passage);
-  applyRules(passage, spellingSpacesOf);
+  // A mark that was changed can tell what its neighbour is. Sentences settle at once; the bound is for heaps of marks.
+  for (let round = 0, before = ''; round < MOST_ROUNDS && before !== joined(passage); round += 1) {
+    before = joined(passage);
+    applyRules(passage, dashRulesOf);
+    setQuotes(passage);
+    applyRules(passage, spellingSpacesOf);
+  }
   return passage;
 }
 
 function readLeaf(leaf: Leaf): Piece {
   const { lang, hyphens } = leaf.scope;
-  if (leaf.kind === 'text') return { text: leaf.node.value, lang, hyphens, locked: false, node: leaf.node };
-  return { text: leaf.kind === 'break' ? '\n' : OBJECT, lang, hyphens, locked: true };
+  const piece = { text: leafText(leaf), lang, hyphens };
+  return leaf.kind === 'text' ? { ...piece, locked: false, node: leaf.node } : { ...piece, locked: true };
 }
 
 function writeBack(passage: Passage): void {

@@ -1,13 +1,14 @@
 /** Sets an element around a run of text that may reach over several text nodes. Text is neither changed nor moved. */
 
 import type { Element, ElementContent, RootContent, Text } from 'hast';
+import { leafText } from './leaves.js';
 import type { Leaf, Parent } from './leaves.js';
 import type { Run } from './runs.js';
 
 export interface Wrapper {
   readonly run: Run;
-  readonly tagName: string;
-  readonly properties: Element['properties'];
+  /** An empty element; it stays so where the run cannot be enclosed. */
+  readonly element: Element;
 }
 
 /** A leaf with the stretch of the joined text it covers. */
@@ -21,18 +22,18 @@ interface Stretch {
  * Wraps runs (ascending, apart) of a passage. One that begins or ends in the middle of an inner element cannot be
  * enclosed without cutting that element, and stays bare: the text is then ordered as it would have been anyway.
  */
-export function wrapRuns(leaves: readonly Leaf[], textOf: (leaf: Leaf) => string, wrappers: readonly Wrapper[]): void {
+export function wrapRuns(leaves: readonly Leaf[], wrappers: readonly Wrapper[]): void {
   let offset = 0;
   const stretches = leaves.map((leaf): Stretch => {
     const start = offset;
-    offset += textOf(leaf).length;
+    offset += leafText(leaf).length;
     return { leaf, start, end: offset };
   });
   // From the last to the first, so that the nodes in front of a run are still as they were read.
   for (const wrapper of wrappers.toReversed()) wrapRun(stretches, wrapper);
 }
 
-function wrapRun(stretches: readonly Stretch[], { run: [from, to], tagName, properties }: Wrapper): void {
+function wrapRun(stretches: readonly Stretch[], { run: [from, to], element }: Wrapper): void {
   const first = stretches.findIndex(({ end }) => from < end);
   const last = stretches.findLastIndex(({ start }) => start < to);
   const [a, b] = [stretches[first], stretches[last]];
@@ -46,7 +47,7 @@ function wrapRun(stretches: readonly Stretch[], { run: [from, to], tagName, prop
   if (!startsWell || !endsWell) return;
   if (tail.type === 'text') splitAt(parent, tail, to - b.start);
   const start = head.type === 'text' ? splitAt(parent, head, from - a.start) : head;
-  enclose(parent, [start, head === tail ? start : tail], { type: 'element', tagName, properties, children: [] });
+  enclose(parent, [start, head === tail ? start : tail], element);
 }
 
 /** How many of the elements around them two leaves share. */
