@@ -7,6 +7,10 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import type { Report, TextFile } from './text-file.js';
+
+const BLOCKS =
+  'blockQuote codeFenced codeIndented definition gfmFootnoteDefinition headingAtx htmlFlow list setextUnderline table thematicBreak';
 
 // A single tilde is a sign for "about": "~5 to ~6" must not be struck through.
 const markdown = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkCjkFriendly).freeze();
@@ -14,8 +18,27 @@ const markdown = unified().use(remarkParse).use(remarkGfm, { singleTilde: false 
 const bodies = markdown().use(blockDirectives).freeze();
 const lines = markdown().use(onlyPhrasing).freeze();
 
-/** The tree of a body. Directives also know the places of their attributes and of their closing fence (`data.position`). */
-export const parseBody = (text: string): Root => bodies.parse(text);
+/**
+ * The tree of a body. Directives also know the places of their attributes and of their closing fence (`data.position`).
+ * @param text the whole file, its front matter blanked out.
+ */
+export function parseBody(source: TextFile, text: string, report: Report): Root {
+  try {
+    return bodies.parse(text);
+  } catch (error) {
+    // The parser recurses: a thousand quotes within quotes run out of stack.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'the text is nested too deeply to be read';
+    report({
+      severity: 'error',
+      rule: 'unreadable-file',
+      message,
+      mend: 'look for long runs of > or of brackets',
+      place: { file: source.file },
+    });
+    return { type: 'root', children: [] };
+  }
+}
 
 /** The tree of one line: `1. April`, `# 7` and `- and yet` are its words, not a list or a heading. */
 export const parseLine = (text: string): Root => lines.parse(text);
@@ -33,9 +56,6 @@ function blockDirectives(this: Processor): void {
   (data.micromarkExtensions ??= []).push(container ? { flow: { [colon]: container } } : {});
   (data.fromMarkdownExtensions ??= []).push(directiveFromMarkdown({ verbose: true }));
 }
-
-const BLOCKS =
-  'blockQuote codeFenced codeIndented definition gfmFootnoteDefinition headingAtx htmlFlow list setextUnderline table thematicBreak';
 
 function onlyPhrasing(this: Processor): void {
   (this.data().micromarkExtensions ??= []).push({ disable: { null: BLOCKS.split(' ') } });

@@ -1,0 +1,5 @@
+/** The door of reading: folders an editor wrote → typed issues and every problem in them. */
+
+export { listIssues } from './list-issues.js';
+export { readIssue, type IssueRead } from './read-issue.js';
+export { jsonSchemas } from './schemas.js';
