@@ -5,9 +5,14 @@ import type { Issue } from '../issue.js';
 import { faultFinding, TemplateFault } from './fault.js';
 import { printEdition, type PrintComposition } from './print.js';
 import { readTheme } from './theme.js';
+import { webEdition, type SiteFacts, type WebComposition } from './web.js';
 
-export type { Asset } from './pictures.js';
+export { picturesOf, type Asset } from './pictures.js';
 export type { Part, PrintComposition } from './print.js';
+export type { PictureFile, WebPicture } from './web-pictures.js';
+export type { PublishedIssue } from './web-published.js';
+export type { PdfFile } from './web-words.js';
+export type { SiteFacts, WebComposition, WebPage } from './web.js';
 
 /** A composition, or the findings about the designer's files that prevent it. */
 export interface Composed<T> {
@@ -18,6 +23,11 @@ export interface Composed<T> {
 /** The print edition of an issue, with the templates and styles of the journal at `root` over the package's own. */
 export async function composePrint(issue: Issue, root: string): Promise<Composed<PrintComposition>> {
   return guarded(async () => printEdition(issue, await readTheme(root)));
+}
+
+/** The web edition of an issue with the home page of its site. @param site What stands around it: pictures, other issues. */
+export async function composeWeb(issue: Issue, root: string, site: SiteFacts): Promise<Composed<WebComposition>> {
+  return guarded(async () => webEdition(issue, await readTheme(root), site));
 }
 
 async function guarded<T>(compose: () => Promise<T>): Promise<Composed<T>> {

@@ -9,7 +9,7 @@ import { element } from './element.js';
 import { drawing } from './svg.js';
 
 /** How large a picture is shown, which decides the file an edition picks for it. */
-export type PictureSize = 'column' | 'wide' | 'page' | 'cover';
+export type PictureSize = 'thumb' | 'column' | 'wide' | 'page' | 'cover';
 
 export interface PictureUse {
   readonly alt: string;
