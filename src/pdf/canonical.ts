@@ -5,6 +5,7 @@
 
 import { PDFArray, PDFDict, PDFName, PDFNull, PDFRawStream, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
+import { flateStream, name, nameAt } from './document.js';
 
 /** Object n of the file stands at index n - 1. What nothing refers to is gone. */
 export interface CanonicalObjects {
@@ -52,7 +53,7 @@ function copy(object: PDFObject, rename: Rename): PDFObject {
   if (object instanceof PDFRef) return rename.ref(object);
   if (object instanceof PDFName) return rename.name(object);
   if (object instanceof PDFArray) return copyArray(object, rename);
-  if (object instanceof PDFStream) return PDFRawStream.of(copyDict(object.dict, rename), object.getContents());
+  if (object instanceof PDFStream) return copyStream(object, rename);
   return object instanceof PDFDict ? copyDict(object, rename) : object;
 }
 
@@ -61,6 +62,13 @@ function copyArray(array: PDFArray, rename: Rename): PDFArray {
   const fresh = PDFArray.withContext(rename.context);
   for (const item of items) fresh.push(item);
   return fresh;
+}
+
+// Bare streams are deflated, all but the XMP packet, which tools look for in the bare bytes.
+function copyStream(stream: PDFStream, rename: Rename): PDFRawStream {
+  const isBare = !stream.dict.has(name('Filter')) && nameAt(stream.dict, 'Type') !== 'Metadata';
+  const dict = copyDict(stream.dict, rename);
+  return isBare ? flateStream(dict, stream.getContents()) : PDFRawStream.of(dict, stream.getContents());
 }
 
 function copyDict(dict: PDFDict, rename: Rename): PDFDict {

@@ -2,7 +2,7 @@
 
 import { PDFArray, PDFRawStream } from '@cantoo/pdf-lib';
 import type { PDFObject } from '@cantoo/pdf-lib';
-import { decodeStream, flateStream, name } from './document.js';
+import { decodeStream, name } from './document.js';
 import type { PdfPage } from './document.js';
 
 /** One operator with its operands, and where both stand in the stream. */
@@ -80,8 +80,10 @@ export function pageContent(page: PdfPage): string {
     .join('\n');
 }
 
+/** Left bare while steps follow each other: saving deflates it. */
 export function setPageContent({ dict }: PdfPage, content: string): void {
-  const stream = flateStream(dict.context.obj({}), Buffer.from(content, 'latin1'));
+  const bytes = new Uint8Array(Buffer.from(content, 'latin1'));
+  const stream = PDFRawStream.of(dict.context.obj({ Length: bytes.length }), bytes);
   dict.set(name('Contents'), dict.context.register(stream));
 }
 

@@ -45,6 +45,7 @@ export function nameAt(dict: PDFDict, key: string): string | undefined {
 
 /** The bytes of a stream with its filters undone. */
 export function decodeStream(stream: PDFRawStream): Uint8Array {
+  if (!stream.dict.has(name('Filter'))) return stream.contents;
   const plainFlate = nameAt(stream.dict, 'Filter') === 'FlateDecode' && !stream.dict.has(name('DecodeParms'));
   return plainFlate ? inflateSync(stream.contents) : decodePDFRawStream(stream).decode();
 }

@@ -67,7 +67,7 @@ function lostText(page: LaidPage, lost: Letters, { letters, texts, pages }: Evid
     severity: 'error',
     rule: 'lost-text',
     message: `page ${page.number} of the finished PDF lacks ${count(sumOf(lost), 'character')} of ${quote(passage, lost)}`,
-    mend: 'The text may run out of its box or off the page: shorten it, or give its box room in the styles.',
+    mend: 'The text may run out of its box or off the page, or no font has the character: look at the page and its styles.',
     place: placeOf(page, passage, pages),
     page: page.number,
   };
