@@ -49,7 +49,7 @@ export const issueOf = (articles: number): Issue => {
 /** Every room of the house answers well; a test says what is different. */
 const house = (changes: Partial<Doors>): Doors => ({
   build: () => Promise.resolve(built()),
-  listIssues: () => Promise.resolve(['2020-11', '2020-12']),
+  listIssues: () => Promise.resolve(['2020-12', '2020-11']),
   readIssue: () => Promise.resolve({ issue: issueOf(10), diagnostics: [] }),
   checkIssue: () => Promise.resolve([]),
   examineBrowsers: () => Promise.resolve([{ origin: 'bundled', path: 'headless', version: '147.0', works: true }]),

@@ -34,8 +34,8 @@ export function rootOf(cwd: string): string {
  */
 export async function locateIssue({ cwd, doors }: Context, named?: string): Promise<Located> {
   const { root, id } = named === undefined ? { root: rootOf(cwd), id: undefined } : byName(cwd, named);
-  const ids = (await doors.listIssues(root)).toSorted();
-  const newest = ids.at(-1);
+  const ids = await doors.listIssues(root);
+  const [newest] = ids;
   if (newest === undefined) throw new UsageError('there is no issue yet', 'start one: galley new issue 2021-01');
   if (id === undefined) return { root, id: newest };
   if (!ids.includes(id))

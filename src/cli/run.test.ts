@@ -104,7 +104,7 @@ describe('wrong usage ends with 2', () => {
     [['build', '--onyl', 'web'], /unknown option '--onyl'\n\(Did you mean --only\?\)/],
     [['build', '--only', 'pres'], /argument 'pres' is invalid. There are screen, press, web./],
     [['build', 'a', 'b'], /too many arguments/],
-    [['build', '2020-10'], /^galley: no issue "2020-10"; there are 2020-11, 2020-12\n$/],
+    [['build', '2020-10'], /^galley: no issue "2020-10"; there are 2020-12, 2020-11\n$/],
     [['build', '..'], /^galley: no issue "\.\."/],
     [['new', 'article', '2020-12'], /missing required argument 'title'/],
     [['new'], /Usage: galley new/],
@@ -120,7 +120,7 @@ describe('wrong usage ends with 2', () => {
     expect(code).toBe(2);
     expect(JSON.parse(out)).toEqual({
       ok: false,
-      error: { kind: 'usage', message: 'no issue "2020-10"', mend: 'there are 2020-11, 2020-12' },
+      error: { kind: 'usage', message: 'no issue "2020-10"', mend: 'there are 2020-12, 2020-11' },
     });
   });
 

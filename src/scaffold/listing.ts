@@ -1,6 +1,6 @@
 /** Adds to the list of articles in `issue.md` and leaves every other byte as the editor has it. */
 
-import { isScalar, isSeq, parseDocument, type Document, type YAMLSeq } from 'yaml';
+import { isScalar, isSeq, parseDocument, stringify, type Document, type YAMLSeq } from 'yaml';
 
 const FRONT_MATTER = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)^---[ \t]*\r?$/m;
 
@@ -18,7 +18,8 @@ export function withArticle(issueMd: string, slug: string): string | undefined {
   const slugs = articlesOf(document);
   if (document.errors.length > 0 || slugs === undefined) return undefined;
   if (slugs.includes(slug)) return issueMd;
-  const insertion = insert(document, yaml, slug);
+  // A slug such as 2020 would be a number without its quotes.
+  const insertion = insert(document, yaml, stringify(slug).trimEnd());
   if (insertion === undefined) return undefined;
   const changed = yaml.slice(0, insertion.at) + insertion.text + yaml.slice(insertion.at);
   // The proof that the text stands where it was meant to.
@@ -38,22 +39,22 @@ function articlesOf(document: Document): readonly unknown[] | undefined {
   return Array.isArray(articles) ? articles : undefined;
 }
 
-function insert(document: Document, yaml: string, slug: string): Insertion | undefined {
+function insert(document: Document, yaml: string, entry: string): Insertion | undefined {
   const eol = yaml.includes('\r\n') ? '\r\n' : '\n';
   const node: unknown = document.get('articles', true);
-  if (isSeq(node)) return node.flow === true ? intoFlow(node, slug) : intoBlock(node, yaml, `${slug}${eol}`);
+  if (isSeq(node)) return node.flow === true ? intoFlow(node, entry) : intoBlock(node, yaml, `${entry}${eol}`);
   // `articles:` with nothing after it, or no such key.
   const start = isScalar(node) ? node.range?.[0] : undefined;
   if (document.has('articles'))
-    return start === undefined ? undefined : { at: afterLine(yaml, start), text: `  - ${slug}${eol}` };
-  return { at: yaml.length, text: `articles:${eol}  - ${slug}${eol}` };
+    return start === undefined ? undefined : { at: afterLine(yaml, start), text: `  - ${entry}${eol}` };
+  return { at: yaml.length, text: `articles:${eol}  - ${entry}${eol}` };
 }
 
-/** `[cotton, hubei]` → `[cotton, hubei, slug]`. */
-function intoFlow(list: YAMLSeq, slug: string): Insertion | undefined {
+/** `[cotton, hubei]` → `[cotton, hubei, new]`. */
+function intoFlow(list: YAMLSeq, entry: string): Insertion | undefined {
   const last: unknown = list.items.at(-1);
-  if (last === undefined) return list.range ? { at: list.range[0] + 1, text: slug } : undefined;
-  return isScalar(last) && last.range ? { at: last.range[1], text: `, ${slug}` } : undefined;
+  if (last === undefined) return list.range ? { at: list.range[0] + 1, text: entry } : undefined;
+  return isScalar(last) && last.range ? { at: last.range[1], text: `, ${entry}` } : undefined;
 }
 
 /** A line of its own under the last item and whatever comment stands behind that, indented like it. */

@@ -31,14 +31,14 @@ title: ${stringify(title, { lineWidth: 0 }).trimEnd()}
 #   place: Where it was reported from
 # source: # where it summarises or reprints another's work
 #   publisher: Who published that
-#   url: Its address
+#   url: https://example.org/its-address
 # teaser: Its line on the cover
 # lead:
 #   src: images/picture.jpg
 #   alt: What the picture shows, for those who cannot see it
 #   caption: The line under it
 #   credit: Who made it
-# lang: Its language, where that is not the journal's, such as ug or tr
+# lang: ug # where it is not the journal's language
 ---
 `;
 
@@ -46,7 +46,7 @@ export const journalFile =
   (): string => `# What stays from month to month. An issue may override any of it in its issue.md.
 
 name: Name of the journal
-# slug: for file names and addresses; made from the name
+# slug: name-of-the-journal # for file names and addresses; made from the name when not given
 lang: en # the language it is written in
 publisher: # in every script it is printed in
   - text: Name of the publisher
@@ -63,9 +63,9 @@ publisher: # in every script it is printed in
 # contacts:
 #   address:
 #     - A line of the postal address
-#   email: [an e-mail address]
+#   email: [editors@example.org]
 # web:
-#   baseUrl: The address the web edition will stand at
+#   baseUrl: https://example.org/ # where the web edition will stand
 
 print:
   trim: 210 x 280 mm # the page after cutting
