@@ -1,7 +1,22 @@
 /** The whole pipeline on one screen: from an issue's folder to its editions. */
 
-import type { Diagnostic } from './diagnostic.js';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkIssue } from './check/index.js';
+import { composePrint, type PrintComposition } from './compose/index.js';
+import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnostic.js';
+import type { Issue } from './issue.js';
+import type { PdfMetadata, Sheet } from './pages.js';
+import { paginate, type Pagination } from './paginate/index.js';
+import { describePdf } from './pdf/index.js';
+import { finishPress } from './press/index.js';
+import { proofread } from './proofread/index.js';
+import { buildRecord, publish, type WrittenFile } from './publish/index.js';
+import { listIssues, readIssue } from './read/index.js';
+import { finishScreen } from './screen/index.js';
+import { buildSite, readPublished } from './web/index.js';
 
+export type { WrittenFile } from './publish/index.js';
 export type Edition = 'screen' | 'press' | 'web';
 
 export interface BuildOptions {
@@ -17,6 +32,8 @@ export interface BuildOptions {
   readonly browser?: string;
   /** Warnings fail the build too. */
   readonly strict?: boolean;
+  /** Seconds since 1970 to date the files with, instead of the issue's own date (SOURCE_DATE_EPOCH). */
+  readonly epoch?: number;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -32,13 +49,6 @@ export interface Progress {
   readonly total?: number;
 }
 
-export interface WrittenFile {
-  /** Relative to the output folder, forward slashes. */
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
 export interface BuildResult {
   readonly issue: string;
   /** False when errors (or, under `strict`, warnings) stopped it: nothing was written. */
@@ -49,6 +59,179 @@ export interface BuildResult {
   readonly out: string;
 }
 
+/** What has been made so far, and what was found on the way. */
+interface Making {
+  readonly options: BuildOptions;
+  readonly only: readonly Edition[];
+  readonly out: string;
+  readonly found: Diagnostic[];
+  readonly files: Map<string, Uint8Array>;
+  /** Folders that hold nothing but what this build makes. */
+  readonly sweep: string[];
+  readonly progress: (progress: Progress) => void;
+  /** Whether what was found so far must stop the build. */
+  readonly fails: () => boolean;
+}
+
+/** @throws ToolError when the machine fails; what an editor or designer wrote comes back as diagnostics. */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  throw new Error(`not yet: ${options.root}`);
+  const making = begin(options);
+  const id = options.issue ?? (await newest(options.root));
+  const issue = await readAndCheck(id, making);
+  if (!issue || making.fails()) return ended(id, making);
+  const print = making.only.some((edition) => edition !== 'web') ? await makePages(issue, making) : undefined;
+  if (print) await Promise.all([makeScreen(issue, print, making), makePress(issue, print, making)]);
+  if (making.only.includes('web') && !making.fails()) await makeSite(issue, print, making);
+  if (making.fails()) return ended(id, making);
+  return ended(id, making, { pages: print?.pages.length ?? 0, files: await write(issue, print, making) });
+}
+
+function begin(options: BuildOptions): Making {
+  const found: Diagnostic[] = [];
+  return {
+    options,
+    only: options.only ?? ['screen', 'press', 'web'],
+    out: options.out ?? join(options.root, 'output'),
+    found,
+    files: new Map(),
+    sweep: [],
+    progress: options.onProgress ?? (() => {}),
+    fails: () => found.some((one) => options.strict === true || isError(one)),
+  };
+}
+
+async function newest(root: string): Promise<string> {
+  const [id] = await listIssues(root);
+  if (id === undefined) throw new ToolError('there is no issue to build', 'make one with: galley new issue 2021-01');
+  return id;
+}
+
+async function readAndCheck(id: string, { options, found, progress }: Making): Promise<Issue | undefined> {
+  progress({ stage: 'check' });
+  const { issue, diagnostics } = await readIssue(options.root, id);
+  found.push(...diagnostics, ...(issue ? checkIssue(issue) : []));
+  return issue;
+}
+
+/** The pages both PDFs are made of, and `print.html` with its files, for whoever asks what went into them. */
+async function makePages(issue: Issue, making: Making): Promise<Pagination | undefined> {
+  const { options, files, found, progress, sweep } = making;
+  progress({ stage: 'compose' });
+  const { edition, diagnostics } = await composePrint(issue, options.root);
+  found.push(...diagnostics);
+  if (!edition || making.fails()) return undefined;
+  addPrintHtml(issue, edition, making);
+  sweep.push(`${issue.id}/print-files`);
+  progress({ stage: 'paginate', unit: 'pages' });
+  const pagination = await paginate(edition, {
+    sheet: sheetOf(issue),
+    ...(options.browser !== undefined && { browser: options.browser }),
+    ...(options.signal && { signal: options.signal }),
+    onPages: (done) => progress({ stage: 'paginate', unit: 'pages', done }),
+  });
+  const { length } = pagination.pages;
+  progress({ stage: 'paginate', unit: 'pages', done: length, total: length });
+  found.push(...pagination.diagnostics);
+  return files.size > 0 && !making.fails() ? pagination : undefined;
+}
+
+function addPrintHtml(issue: Issue, edition: PrintComposition, { files }: Making): void {
+  files.set(`${issue.id}/print.html`, Buffer.from(edition.html));
+  for (const { url, bytes } of edition.assets) files.set(`${issue.id}/${url}`, bytes);
+}
+
+async function makeScreen(issue: Issue, { pdf, pages }: Pagination, making: Making): Promise<void> {
+  if (!making.only.includes('screen')) return;
+  making.progress({ stage: 'screen' });
+  const finished = await finishScreen(pdf, sheetOf(issue), metadataOf(issue, making.options));
+  making.found.push(...(await proofread(finished, pages)));
+  making.files.set(screenPath(issue), finished);
+}
+
+async function makePress(issue: Issue, { pdf, pages }: Pagination, making: Making): Promise<void> {
+  if (!making.only.includes('press')) return;
+  making.progress({ stage: 'press' });
+  const sheet = { ...sheetOf(issue), bleedMm: issue.journal.print.bleedMm };
+  const finished = await finishPress(pdf, sheet, metadataOf(issue, making.options));
+  making.found.push(...(await proofread(finished, pages)));
+  making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);
+}
+
+async function makeSite(issue: Issue, print: Pagination | undefined, making: Making): Promise<void> {
+  const { options, out, files, found, progress, sweep } = making;
+  progress({ stage: 'web', unit: 'pictures' });
+  const pdf = files.get(screenPath(issue)) ?? (await lastGood(join(out, screenPath(issue))));
+  const pages = pdf && (print?.pages.length ?? (await describePdf(pdf)).pages.length);
+  const name = `${stem(issue)}.pdf`;
+  const site = await buildSite({
+    issue,
+    root: options.root,
+    published: await readPublished(join(out, 'web')),
+    ...(pdf && pages && { pdf: { name, bytes: pdf.length, pages } }),
+    signal: options.signal,
+    onProgress: (done, total) => progress({ stage: 'web', unit: 'pictures', done, total }),
+  });
+  found.push(...site.diagnostics);
+  for (const [path, content] of site.files)
+    files.set(path, typeof content === 'string' ? Buffer.from(content) : content);
+  if (pdf) files.set(`web/${issue.id}/${name}`, pdf);
+  sweep.push(`web/${issue.id}`);
+}
+
+async function write(issue: Issue, print: Pagination | undefined, making: Making): Promise<readonly WrittenFile[]> {
+  const { options, out, files, found, sweep, progress } = making;
+  progress({ stage: 'write', unit: 'files', total: files.size + 1 });
+  const record = buildRecord(files, {
+    issue: issue.id,
+    title: metadataOf(issue, options).title,
+    galley: await version(),
+    ...(print && { engine: print.engine }),
+    pageParts: print?.pages.map((page) => page.part) ?? [],
+    diagnostics: sortDiagnostics(found),
+  });
+  files.set(`${issue.id}/build.json`, Buffer.from(record));
+  return publish(out, files, { sweep, signal: options.signal });
+}
+
+function ended(
+  issue: string,
+  { found, out }: Making,
+  made?: { pages: number; files: readonly WrittenFile[] },
+): BuildResult {
+  const nothing = { pages: 0, files: [] };
+  return { issue, ok: made !== undefined, diagnostics: sortDiagnostics(found), out, ...(made ?? nothing) };
+}
+
+/** More bleed is laid out than is kept, so that the browser's rounding never shows at the edge. */
+const LAID_BLEED_MM = 5;
+
+const sheetOf = ({ journal: { print } }: Issue): Sheet => ({
+  trimWidthMm: print.trimWidthMm,
+  trimHeightMm: print.trimHeightMm,
+  laidBleedMm: Math.max(LAID_BLEED_MM, print.bleedMm + 2),
+});
+
+const stem = ({ journal, id }: Issue): string => `${journal.slug}-${id}`;
+const screenPath = (issue: Issue): string => `${issue.id}/${stem(issue)}.pdf`;
+
+function metadataOf(issue: Issue, { epoch }: BuildOptions): PdfMetadata {
+  const { journal, date, cover, articles } = issue;
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
+  const dated = epoch === undefined ? Date.UTC(year, month - 1, day) : epoch * 1000;
+  return {
+    title: `${journal.name} ${date}: ${cover.headline.plain}`,
+    author: journal.publisher[0]?.text ?? journal.name,
+    subject: journal.tagline?.plain ?? cover.headline.plain,
+    keywords: [...new Set(articles.flatMap(({ section }) => section ?? []))],
+    lang: journal.lang,
+    dir: journal.dir,
+    dateIso: `${new Date(dated).toISOString().slice(0, 19)}Z`,
+  };
+}
+
+const lastGood = (path: string): Promise<Uint8Array | undefined> => readFile(path).catch(() => undefined);
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return /"version":\s*"([^"]+)"/u.exec(text)?.[1] ?? '';
 }

@@ -67,33 +67,33 @@ export interface ArticleView {
   readonly teaser: string | null;
 }
 
-export async function articleView(article: Article, style: EditionStyle): Promise<ArticleView> {
+export function articleView(article: Article, style: EditionStyle): ArticleView {
   const { lang } = article;
   const words = style.words(lang);
-  const body = await setBody(article.body, article, style);
+  const body = setBody(article.body, article, style);
   const plainItems = article.standfirst?.items.map((item) => item.plain) ?? [];
   return {
     ...identity(article),
-    kicker: article.kicker ? await setLine(article.kicker, lang) : null,
+    kicker: article.kicker ? setLine(article.kicker, lang) : null,
     section: article.section ? typesetText(article.section, lang) : null,
-    title: await setLine(article.title, lang),
+    title: setLine(article.title, lang),
     plainTitle: typesetText(article.title.plain, lang),
     standfirst: article.standfirst
       ? {
           isList: article.standfirst.form === 'list',
-          items: await Promise.all(article.standfirst.items.map((item) => setLine(item, lang))),
+          items: article.standfirst.items.map((item) => setLine(item, lang)),
         }
       : null,
     plainStandfirst: plainItems.length > 0 ? typesetText(plainItems.join(' '), lang) : null,
     bylines: article.bylines.map((byline) => bylineView(byline, words)),
     dateline: article.dateline ? { place: article.dateline.place, agency: article.dateline.agency ?? null } : null,
     hasByline: article.bylines.length > 0 || article.dateline !== undefined,
-    lead: article.lead ? await figureView(article.lead, { lang, size: leadSize(article), style }) : null,
+    lead: article.lead ? figureView(article.lead, { lang, size: leadSize(article), style }) : null,
     body: body.html,
     notes: body.notes,
     hasNotes: body.notes.length > 0,
     source: article.source ? sourceView(article.source, lang) : null,
-    teaser: article.teaser ? await setLine(article.teaser, lang) : null,
+    teaser: article.teaser ? setLine(article.teaser, lang) : null,
   };
 }
 
@@ -110,13 +110,13 @@ const identity = ({ slug, file, lang, dir, kind, columns }: Article) => ({
 
 const leadSize = ({ kind }: Article): PictureSize => (kind === 'article' ? 'wide' : 'page');
 
-export async function figureView(
+export function figureView(
   figure: Figure,
   { lang, size, style }: { lang: string; size: PictureSize; style: EditionStyle },
-): Promise<FigureView> {
-  const credit = figure.credit ? await setLine(figure.credit, lang) : null;
+): FigureView {
+  const credit = figure.credit ? setLine(figure.credit, lang) : null;
   const creditLine = [credit, figure.licence].filter(Boolean).join(' · ');
-  const caption = figure.caption ? await setLine(figure.caption, lang) : null;
+  const caption = figure.caption ? setLine(figure.caption, lang) : null;
   return {
     picture: toHtml(style.show(figure.picture, { alt: typesetText(figure.alt, lang), size, focus: figure.focus })),
     caption,

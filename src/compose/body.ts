@@ -11,7 +11,8 @@ import { typeset } from '../typeset/index.js';
 import { articleLink, callId, headingId, headingNames, noteId, type ArticleLink } from './anchors.js';
 import { element, stringProperty, text } from './element.js';
 import type { PictureSize, ShowPicture } from './pictures.js';
-import { bodyTree, inlineTree, type BodyTree, type FigureMark } from './tree.js';
+import { bodyTree, inlineTree, type BodyTree, type FigureMark, type NoteMark } from './tree.js';
+import { finishForWeb } from './web-body.js';
 import type { Words } from './words.js';
 
 /** The edition's ways, the same for every body of an issue. */
@@ -35,13 +36,33 @@ export interface BodyOwner {
 export interface SetBody {
   readonly html: string;
   /** Notes after the body (web); in print they stand in the text where they are called. */
-  readonly notes: readonly { readonly number: number; readonly id: string; readonly callId: string; readonly html: string }[];
+  readonly notes: readonly {
+    readonly number: number;
+    readonly id: string;
+    readonly callId: string;
+    readonly html: string;
+  }[];
 }
 
-const stamped = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'pre', 'tr', 'figure', 'blockquote', 'dt', 'dd']);
+const stamped = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'pre',
+  'tr',
+  'figure',
+  'blockquote',
+  'dt',
+  'dd',
+]);
 
 /** A whole body, set. */
-export async function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyle): Promise<SetBody> {
+export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyle): SetBody {
   const parsed = bodyTree(body);
   stamp(parsed.tree, owner.file);
   nameHeadings(parsed.tree, owner.slug);
@@ -52,9 +73,10 @@ export async function setBody(body: MarkdownRoot, owner: BodyOwner, style: Editi
   expandBlocks(parsed.tree, owner, style);
   expandFigures(parsed, owner, style);
   const options = { lang: owner.lang, hyphenate: style.edition === 'print' };
-  const tree = await typeset(parsed.tree, options);
-  const notes = await Promise.all(parsed.notes.map(async (note) => ({ ...note, content: await typeset(note.content, options) })));
+  const tree = typeset(parsed.tree, options);
+  const notes = parsed.notes.map((note) => ({ ...note, content: typeset(note.content, options) }));
   expandNotes(tree, { notes, owner, style });
+  if (style.edition === 'web') finishForWeb(tree, owner.lang);
   return {
     html: toHtml(tree),
     notes: notes.map((note, index) => ({
@@ -67,8 +89,8 @@ export async function setBody(body: MarkdownRoot, owner: BodyOwner, style: Editi
 }
 
 /** One line of Markdown, set. Headlines are not hyphenated. */
-export async function setLine(line: Inline, lang: string, hyphenate = false): Promise<string> {
-  return toHtml(await typeset(inlineTree(line.children), { lang, hyphenate }));
+export function setLine(line: Inline, lang: string, hyphenate = false): string {
+  return toHtml(typeset(inlineTree(line.children), { lang, hyphenate }));
 }
 
 /** Blocks say where they come from, so that a finding about a page can name the Markdown line. */
@@ -90,13 +112,12 @@ function nameHeadings(tree: Root, slug: string): void {
 
 function resolveLinks(tree: Root, owner: BodyOwner, style: EditionStyle): void {
   visit(tree, { type: 'element', tagName: 'a' }, (node) => {
-    const anchor = node as Element;
-    const href = stringProperty(anchor, 'href');
+    const href = stringProperty(node, 'href');
     const link = articleLink(href, owner.slug);
     if (!link && /^(?:https?:|mailto:|tel:)/iu.test(href)) return;
     const address = link && style.address(link);
-    if (address) anchor.properties.href = address;
-    else delete anchor.properties.href;
+    if (address) node.properties.href = address;
+    else delete node.properties.href;
   });
 }
 
@@ -132,11 +153,17 @@ function expandFigures(parsed: BodyTree, owner: BodyOwner, style: EditionStyle):
   });
 }
 
-function figure(node: Element, { mark, picture }: { mark: FigureMark; picture: Picture }, style: EditionStyle): Element {
+function figure(
+  node: Element,
+  { mark, picture }: { mark: FigureMark; picture: Picture },
+  style: EditionStyle,
+): Element {
   const size: PictureSize = mark.width === 'wide' ? 'wide' : 'column';
   const shown = style.show(picture, { alt: mark.alt, size, focus: focusPoint(mark.focus) });
   const caption = element('span', { className: ['caption'] }, captionContent(node.children));
-  const credit = element('span', { className: ['credit'] }, [text([mark.credit, mark.licence].filter(Boolean).join(' · '))]);
+  const credit = element('span', { className: ['credit'] }, [
+    text([mark.credit, mark.licence].filter(Boolean).join(' · ')),
+  ]);
   const lines = [
     ...(caption.children.length > 0 ? [caption] : []),
     ...(mark.credit || mark.licence ? [...(caption.children.length > 0 ? [text(' ')] : []), credit] : []),
@@ -163,7 +190,7 @@ function focusPoint(focus: string): { x: number; y: number } {
 }
 
 interface NoteSetting {
-  readonly notes: readonly { readonly identifier: string; readonly content: Root }[];
+  readonly notes: readonly NoteMark[];
   readonly owner: BodyOwner;
   readonly style: EditionStyle;
 }
@@ -185,14 +212,28 @@ function noteCall(number: number, first: boolean, { notes, owner, style }: NoteS
   const link = element('a', { href: `#${noteId(slug, number)}`, ariaLabel: label }, [text(String(number))]);
   if (style.edition === 'print') delete link.properties.ariaLabel;
   const call = element('sup', { className: ['note-call'], ...(first && { id: callId(slug, number) }) }, [link]);
-  const content = notes[number - 1]?.content;
-  if (style.edition === 'web' || !first || !content) return [call];
+  const definition = notes[number - 1];
+  if (style.edition === 'web' || !first || !definition) return [call];
   const back = element('a', { className: ['note-number'], href: `#${callId(slug, number)}` }, [text(String(number))]);
-  const note = element('span', { className: ['note'], id: noteId(slug, number) }, [back, text(' '), ...phrasing(content)]);
-  return [call, note];
+  const properties = { className: ['note'], id: noteId(slug, number), dataSource: `${owner.file}:${definition.line}` };
+  return [call, element('span', properties, [back, text(' '), ...phrasing(definition.content)])];
 }
 
-const blocks = new Set(['p', 'div', 'ul', 'ol', 'li', 'blockquote', 'pre', 'table', 'thead', 'tbody', 'tr', 'td', 'th']);
+const blocks = new Set([
+  'p',
+  'div',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'pre',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'td',
+  'th',
+]);
 
 /** Blocks inside a note become spans: a note stands in the middle of a paragraph, where no block may stand. */
 function phrasing(content: Root): ElementContent[] {
@@ -208,7 +249,7 @@ function phrasing(content: Root): ElementContent[] {
 function replace(tree: Root, tagName: string, make: (node: Element) => ElementContent[]): void {
   visit(tree, { type: 'element', tagName }, (node, index, parent: Parents | undefined) => {
     if (index === undefined || !parent) return undefined;
-    parent.children.splice(index, 1, ...make(node as Element));
+    parent.children.splice(index, 1, ...make(node));
     return [SKIP, index];
   });
 }

@@ -48,7 +48,7 @@ export async function printEdition(issue: Issue, theme: Theme): Promise<PrintCom
       slugs.has(slug) || slug === EDITORIAL ? `#${heading ? headingId(slug, heading) : slug}` : undefined,
     words: wordsOf,
   };
-  const view = await editionView(issue, style);
+  const view = editionView(issue, style);
   const parts = partsOf(issue, view, theme);
   const text = parts.map((part) => part.html).join('') + runningText(view);
   const sheet = await bundleStyles(theme.layers, { entry: 'styles/print/index.css', text, folder: FOLDER });

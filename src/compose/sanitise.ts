@@ -6,15 +6,12 @@ import type { Nodes, Root } from 'hast';
 /** Elements of our own that stand for a directive, a note or a figure until `expand` replaces them. */
 export const MARKERS = ['galley-block', 'galley-figure', 'galley-note'] as const;
 
+const EXTRA = 'abbr bdi bdo cite dfn mark small time u wbr ruby rt rp rb rtc figure figcaption caption'.split(' ');
 
 const schema: Schema = {
   ...defaultSchema,
   clobberPrefix: '',
-  tagNames: [
-    ...(defaultSchema.tagNames ?? []).filter((name) => name !== 'input'),
-    ...['abbr', 'bdi', 'bdo', 'cite', 'dfn', 'mark', 'small', 'time', 'u', 'wbr', 'ruby', 'rt', 'rp', 'rb', 'rtc'],
-    ...['figure', 'figcaption', 'caption', ...MARKERS],
-  ],
+  tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== 'input'), ...EXTRA, ...MARKERS],
   attributes: {
     '*': ['lang', 'dir', 'title'],
     a: ['href'],

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import postcss, { CssSyntaxError, type AtRule, type Declaration, type Root } from 'postcss';
+import { CssSyntaxError, parse as parseCss, type AtRule, type Declaration, type Root } from 'postcss';
 import { contentHash, type Asset } from './pictures.js';
 import { TemplateFault } from './fault.js';
 import type { Layers } from './layers.js';
@@ -51,7 +51,7 @@ async function readSheet(layers: Layers, name: SheetName): Promise<Root> {
 
 function parse(css: string, file: string): Root {
   try {
-    return postcss.parse(css, { from: file });
+    return parseCss(css, { from: file });
   } catch (error) {
     if (!(error instanceof CssSyntaxError)) throw error;
     throw new TemplateFault(error.reason, { file, ...(error.line && { line: error.line, column: error.column ?? 1 }) });
@@ -142,7 +142,10 @@ async function addressFiles(sheet: Root, folder: string): Promise<Asset[]> {
   return [...new Map([...assets.values()].map((asset) => [asset.url, asset])).values()];
 }
 
-async function readAsset(path: string, { folder, declaration }: { folder: string; declaration: Declaration }): Promise<Asset> {
+async function readAsset(
+  path: string,
+  { folder, declaration }: { folder: string; declaration: Declaration },
+): Promise<Asset> {
   try {
     const bytes = await readFile(path);
     return { url: `${folder}${contentHash(bytes)}-${basename(path)}`, bytes };

@@ -37,7 +37,8 @@ export function drawing(source: string, prefix: string): Element | undefined {
   const { width, height, viewBox } = svg.properties;
   delete svg.properties.width;
   delete svg.properties.height;
-  if (!viewBox && width && height) svg.properties.viewBox = `0 0 ${parseFloat(String(width))} ${parseFloat(String(height))}`;
+  if (!viewBox && width && height)
+    svg.properties.viewBox = `0 0 ${parseFloat(String(width))} ${parseFloat(String(height))}`;
   visit(svg, 'element', (node) => localise(node, prefix));
   return svg;
 }
@@ -45,7 +46,7 @@ export function drawing(source: string, prefix: string): Element | undefined {
 function firstSvg(tree: Root): Element | undefined {
   let found: Element | undefined;
   visit(tree, { type: 'element', tagName: 'svg' }, (node) => {
-    found ??= node as Element;
+    found ??= node;
   });
   return found;
 }

@@ -51,7 +51,11 @@ function fault(file: string, error: unknown): TemplateFault {
   const message = error instanceof Error ? error.message : String(error);
   const syntax = /^Parse error on line (\d+):\n([^\n]*)\n[^\n]*\n(.*)$/su.exec(message);
   if (syntax) {
-    return new TemplateFault(`${syntax[3] ?? ''} near "${syntax[2] ?? ''}"`, { file, line: Number(syntax[1]) }, { cause: error });
+    return new TemplateFault(
+      `${syntax[3] ?? ''} near "${syntax[2] ?? ''}"`,
+      { file, line: Number(syntax[1]) },
+      { cause: error },
+    );
   }
   const placed = /^(.*) - (\d+):(\d+)$/su.exec(message);
   if (!placed) return new TemplateFault(message, { file }, { cause: error });

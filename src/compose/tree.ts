@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent, Nodes, Root as HtmlRoot } from 'hast';
 import { raw } from 'hast-util-raw';
-import type { Nodes as MarkdownNodes, Paragraph, Root } from 'mdast';
+import type { Paragraph, PhrasingContent, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { toHast, type Handlers, type State } from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
@@ -23,6 +23,8 @@ export interface FigureMark {
 export interface NoteMark {
   readonly identifier: string;
   readonly content: HtmlRoot;
+  /** Line of its definition in the editor's file. */
+  readonly line: number;
 }
 
 export interface BodyTree {
@@ -34,7 +36,7 @@ export interface BodyTree {
 /** The clean HTML tree of a body. Positions of the Markdown are kept on its nodes. */
 export function bodyTree(body: Root): BodyTree {
   const figures: FigureMark[] = [];
-  const notes: { identifier: string; content: Nodes }[] = [];
+  const notes: { identifier: string; content: Nodes; line: number }[] = [];
   const handlers: Handlers = {
     containerDirective: (state: State, node: ContainerDirective) =>
       node.name === 'figure' ? directiveFigure(state, node, figures) : block(state, node),
@@ -43,7 +45,8 @@ export function bodyTree(body: Root): BodyTree {
       const identifier = node.identifier.toUpperCase();
       const definition = state.footnoteById.get(identifier);
       if (definition && !notes.some((note) => note.identifier === identifier)) {
-        const note = { identifier, content: { type: 'root', children: [] } satisfies HtmlRoot as Nodes };
+        const content: Nodes = { type: 'root', children: [] };
+        const note = { identifier, content, line: definition.position?.start.line ?? 1 };
         notes.push(note); // before its content is read, so that a note within a note counts after it
         note.content = { type: 'root', children: state.all(definition) };
       }
@@ -56,14 +59,14 @@ export function bodyTree(body: Root): BodyTree {
   return {
     tree: clean(withoutFooter),
     figures,
-    notes: notes.map(({ identifier, content }) => ({ identifier, content: clean(content) })),
+    notes: notes.map((note) => ({ ...note, content: clean(note.content) })),
   };
 }
 
 /** The HTML tree of one line of Markdown. */
-export function inlineTree(children: readonly MarkdownNodes[]): HtmlRoot {
-  const tree = toHast({ type: 'paragraph', children: [...children] } as Paragraph, { allowDangerousHtml: true });
-  const root = clean({ type: 'root', children: [tree as Element] });
+export function inlineTree(children: readonly PhrasingContent[]): HtmlRoot {
+  const line: Paragraph = { type: 'paragraph', children: [...children] };
+  const root = clean(toHast(line, { allowDangerousHtml: true }));
   const first = root.children[0];
   return first?.type === 'element' && first.tagName === 'p' ? { type: 'root', children: first.children } : root;
 }
@@ -119,6 +122,7 @@ function pictureAlone(node: Paragraph, figures: FigureMark[]): Element | undefin
 // Notes are ours to place; the section the converter adds for them would print them twice.
 function dropFootnoteSection(tree: Nodes): Nodes {
   if (tree.type !== 'root') return tree;
-  const isSection = (node: Nodes): boolean => node.type === 'element' && node.properties.dataFootnotes !== undefined;
-  return { ...tree, children: tree.children.filter((child) => !isSection(child)) };
+  return { ...tree, children: tree.children.filter((child) => !isNoteSection(child)) };
 }
+
+const isNoteSection = (node: Nodes): boolean => node.type === 'element' && node.properties.dataFootnotes !== undefined;

@@ -47,7 +47,12 @@ export interface EditorialView {
   readonly title: string;
   readonly plainTitle: string;
   readonly body: string;
-  readonly notes: readonly { readonly number: number; readonly id: string; readonly callId: string; readonly html: string }[];
+  readonly notes: readonly {
+    readonly number: number;
+    readonly id: string;
+    readonly callId: string;
+    readonly html: string;
+  }[];
   readonly hasNotes: boolean;
 }
 
@@ -70,14 +75,14 @@ export interface EditionView {
   readonly hasReferences: boolean;
 }
 
-export async function editionView(issue: Issue, style: EditionStyle): Promise<EditionView> {
-  const articles = await Promise.all(issue.articles.map((article) => articleView(article, style)));
+export function editionView(issue: Issue, style: EditionStyle): EditionView {
+  const articles = issue.articles.map((article) => articleView(article, style));
   const references = articles.filter((article) => article.source !== null);
   return {
     words: style.words(issue.journal.lang),
-    journal: await journalView(issue.journal),
-    issue: await issueView(issue, style),
-    editorial: await editorialView(issue, style),
+    journal: journalView(issue.journal),
+    issue: issueView(issue, style),
+    editorial: editorialView(issue, style),
     articles,
     sections: sectionsOf(articles),
     teased: articles.filter((article) => article.teaser !== null && article.slug !== issue.cover.lead),
@@ -86,7 +91,7 @@ export async function editionView(issue: Issue, style: EditionStyle): Promise<Ed
   };
 }
 
-async function journalView(journal: Journal): Promise<JournalView> {
+function journalView(journal: Journal): JournalView {
   const { lang, contacts } = journal;
   const [publisher, ...publisherOther] = journal.publisher;
   return {
@@ -96,8 +101,8 @@ async function journalView(journal: Journal): Promise<JournalView> {
     dir: journal.dir,
     publisher: publisher ?? null,
     publisherOther,
-    tagline: journal.tagline ? await setLine(journal.tagline, lang) : null,
-    about: await Promise.all(journal.about.map((paragraph) => setLine(paragraph, lang))),
+    tagline: journal.tagline ? setLine(journal.tagline, lang) : null,
+    about: journal.about.map((paragraph) => setLine(paragraph, lang)),
     issn: journal.issn?.print ?? journal.issn?.online ?? null,
     credits: journal.credits.map((credit) => creditView(credit, lang)),
     address: contacts.address,
@@ -112,7 +117,7 @@ async function journalView(journal: Journal): Promise<JournalView> {
 const creditView = ({ role, names }: Credit, lang: string) => ({ role: typesetText(role, lang), names });
 const socialView = ({ network, handle, url }: SocialHandle) => ({ network, handle, url: url ?? null });
 
-async function issueView(issue: Issue, style: EditionStyle): Promise<IssueView> {
+function issueView(issue: Issue, style: EditionStyle): IssueView {
   const { journal, cover } = issue;
   const words = style.words(journal.lang);
   const number = issue.number === undefined ? null : words.issue(issue.number);
@@ -124,22 +129,22 @@ async function issueView(issue: Issue, style: EditionStyle): Promise<IssueView> 
     number,
     volume,
     numbering: [volume, number].filter(Boolean).join(' · ') || null,
-    headline: await setLine(cover.headline, journal.lang),
+    headline: setLine(cover.headline, journal.lang),
     plainHeadline: typesetText(cover.headline.plain, journal.lang),
-    kicker: cover.kicker ? await setLine(cover.kicker, journal.lang) : null,
+    kicker: cover.kicker ? setLine(cover.kicker, journal.lang) : null,
     lead: issue.articles.some(({ slug }) => slug === cover.lead) ? cover.lead : null,
-    cover: cover.figure ? await figureView(cover.figure, { lang: journal.lang, size: 'cover', style }) : null,
+    cover: cover.figure ? figureView(cover.figure, { lang: journal.lang, size: 'cover', style }) : null,
   };
 }
 
-async function editorialView(issue: Issue, style: EditionStyle): Promise<EditorialView | null> {
+function editorialView(issue: Issue, style: EditionStyle): EditorialView | null {
   if (!issue.editorial) return null;
   const { lang, dir } = issue.journal;
   const { title, body, figures } = issue.editorial;
   const owner = { slug: EDITORIAL, file: issue.file, lang, dir, figures };
-  const { html, notes } = await setBody(body, owner, style);
+  const { html, notes } = setBody(body, owner, style);
   const plainTitle = typesetText(title.plain, lang);
-  return { title: await setLine(title, lang), plainTitle, body: html, notes, hasNotes: notes.length > 0 };
+  return { title: setLine(title, lang), plainTitle, body: html, notes, hasNotes: notes.length > 0 };
 }
 
 /** The editorial's name among the slugs; no article file can be called so, for a slug has no capital letter. */

@@ -51,7 +51,7 @@ export async function webEdition(issue: Issue, theme: Theme, site: SiteFacts): P
     address: addresses.link,
     words: wordsOf,
   };
-  const edition = await editionView(issue, style);
+  const edition = editionView(issue, style);
   const view = webView(issue, edition, { style, addresses, pdf: site.pdf });
   const published = publishedIssue(issue, { edition, addresses, pictures, drawings });
   const setting = { issue, view, addresses, pictures };

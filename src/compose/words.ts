@@ -189,7 +189,12 @@ export function dateLabel(iso: string, lang: string): string {
   if (!year || !month) return iso;
   // English dates in the order most of the world writes them.
   const locale = lang === 'en' ? 'en-GB' : lang;
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC', numberingSystem: 'latn' };
+  const options: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+    numberingSystem: 'latn',
+  };
   return new Intl.DateTimeFormat(locale, day ? { ...options, day: 'numeric' } : options).format(
     Date.UTC(year, month - 1, day ?? 1),
   );

@@ -53,14 +53,16 @@ const PART_SECONDS = 90;
 
 /** @throws ToolError when the browser cannot be started or a part finds no end. */
 export async function paginate(edition: PagesToMake, options: PaginateOptions): Promise<Pagination> {
-  const { browser, engine, close } = await launchBrowser({
+  const launched = await launchBrowser({
     ...(options.browser !== undefined && { browser: options.browser }),
     ...(options.signal && { signal: options.signal }),
   });
   try {
     const css = edition.css + bleedRules(options.sheet);
     const files = new Map([...(await engineFiles()), ...edition.assets.map(({ url, bytes }) => [url, bytes] as const)]);
-    const tabs = await Promise.all(Array.from({ length: TABS }, () => openTab(browser, files, fontFaces(css))));
+    const tabs = await Promise.all(
+      Array.from({ length: TABS }, () => openTab(launched.browser, files, fontFaces(css))),
+    );
     const laid = await layParts(edition.parts, { tabs, css, options });
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
@@ -70,11 +72,11 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     return {
       pdf,
       pages: assembly.pages.map((page) => laidPage(page, edition.parts)),
-      engine: { name: engine.name, version: engine.version },
+      engine: { name: launched.engine.name, version: launched.engine.version },
       diagnostics: [...losses(edition.parts, laid), ...complaints(tabs)],
     };
   } finally {
-    await close();
+    await launched.close();
   }
 }
 
@@ -148,7 +150,9 @@ function placeOf(source: string): Place | undefined {
 }
 
 const losses = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnostic[] =>
-  parts.flatMap((part, index) => (laid[index]?.losses ?? []).map((loss) => lossFinding(loss, placeOf(loss.source) ?? part)));
+  parts.flatMap((part, index) =>
+    (laid[index]?.losses ?? []).map((loss) => lossFinding(loss, placeOf(loss.source) ?? part)),
+  );
 
 const complaints = (tabs: readonly LayoutTab[]): Diagnostic[] =>
   [...new Set(tabs.flatMap((tab) => tab.complaints()))].map((said) => ({

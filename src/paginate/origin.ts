@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HTTPRequest, Page } from 'puppeteer-core';
 
@@ -66,6 +67,11 @@ export async function engineFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   const own = await Promise.all(
     names.map(async (name) => [`in-page/${name}.js`, await readFile(fileURLToPath(`${room}${name}.js`))] as const),
   );
-  const paged = createRequire(import.meta.url).resolve('pagedjs/dist/paged.js');
-  return new Map<string, Uint8Array>([...own, ['paged.js', await readFile(paged)]]);
+  return new Map<string, Uint8Array>([...own, ['paged.js', await readFile(pagedScript())]]);
+}
+
+/** Paged.js names only its module build; the script for a page lies beside it. */
+function pagedScript(): string {
+  const entry = createRequire(import.meta.url).resolve('pagedjs');
+  return join(entry.slice(0, entry.lastIndexOf('pagedjs') + 'pagedjs'.length), 'dist', 'paged.js');
 }

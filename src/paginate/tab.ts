@@ -15,9 +15,14 @@ export interface LayoutTab {
 }
 
 /** Loads one of our modules in the page. A string, because the path means something only there. */
-const inPage = (module: string, name: string): string => `import('/in-page/${module}.js').then((m) => { window.${name} = m.${name}; })`;
+const inPage = (module: string, name: string): string =>
+  `import('/in-page/${module}.js').then((m) => { window.${name} = m.${name}; })`;
 
-export async function openTab(browser: Browser, files: ReadonlyMap<string, Uint8Array>, fontCss: string): Promise<LayoutTab> {
+export async function openTab(
+  browser: Browser,
+  files: ReadonlyMap<string, Uint8Array>,
+  fontCss: string,
+): Promise<LayoutTab> {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => void errors.push(error instanceof Error ? error.message : String(error)));
@@ -41,11 +46,14 @@ const shellHtml = (fontCss: string): string =>
 <style data-pagedjs-ignore>${fontCss}</style><script src="/paged.js"></script></head><body></body></html>`;
 
 // Paged.js takes its steps with requestAnimationFrame, which a tab in the background never gets: a second tab would
-// wait for ever. Messages come at once in every tab.
+// wait for ever. Messages come at once in every tab. And it watches finished pages for changes of size, to lay them out
+// anew at some later time: nothing changes here, and a page must not depend on when it is looked at.
 function runWithoutFrames(): void {
+  Reflect.deleteProperty(window, 'ResizeObserver');
   const waiting: FrameRequestCallback[] = [];
   const channel = new MessageChannel();
-  channel.port1.onmessage = () => waiting.shift()?.(performance.now());
+  channel.port1.addEventListener('message', () => waiting.shift()?.(performance.now()));
+  channel.port1.start();
   window.requestAnimationFrame = (step) => {
     waiting.push(step);
     channel.port2.postMessage(0);
@@ -73,7 +81,12 @@ export async function within<T>(seconds: number, what: string, work: Promise<T>)
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new ToolError(`${what} took longer than ${seconds} seconds`, 'Shorten what it lays out, or look for a rule in styles/ that no page can meet.'));
+      reject(
+        new ToolError(
+          `${what} took longer than ${seconds} seconds`,
+          'Shorten what it lays out, or look for a rule in styles/ that no page can meet.',
+        ),
+      );
     }, seconds * 1000);
   });
   try {

@@ -37,7 +37,10 @@ export async function assemble(parts: readonly PartPages[], options: AssemblyOpt
   writePageNumbers(area, pageOf);
   document.body.append(area);
   setMarginBoxes(pages);
-  await Promise.all([document.fonts.ready, ...[...area.querySelectorAll('img')].map((image) => image.decode().catch(() => {}))]);
+  await Promise.all([
+    document.fonts.ready,
+    ...[...area.querySelectorAll('img')].map((image) => image.decode().catch(() => {})),
+  ]);
   return { pages: pages.map((page, index) => pageContent(page, { number: index + 1, part: partOf[index] ?? '' })) };
 }
 

@@ -44,7 +44,9 @@ function generatedText(page: Element): string[] {
 function contentText(content: string, page: number): string {
   if (content === 'none' || content === 'normal') return '';
   const parts = content.matchAll(/"((?:[^"\\]|\\.)*)"|counter\(page[^)]*\)/gu);
-  return [...parts].map(([whole, quoted]) => (whole.startsWith('counter') ? String(page) : unescape(quoted ?? ''))).join('');
+  return [...parts]
+    .map(([whole, quoted]) => (whole.startsWith('counter') ? String(page) : unescape(quoted ?? '')))
+    .join('');
 }
 
 const unescape = (quoted: string): string => quoted.replaceAll(/\\(.)/gu, '$1');

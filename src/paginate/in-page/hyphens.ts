@@ -40,8 +40,10 @@ export function dropUntakenHyphens(pages: readonly Element[]): void {
 function dropUntaken(node: Text, range: Range): void {
   const { data } = node;
   // All are judged before the first goes: without them the line could break elsewhere.
-  const kept = [...data].filter((character, index) => character !== SHY || isTaken(node, index, range));
-  if (kept.length < data.length) node.data = kept.join('');
+  const untaken = [...data.matchAll(/\u00ad/gu)]
+    .map(({ index }) => index)
+    .filter((index) => !isTaken(node, index, range));
+  for (const index of untaken.toReversed()) node.deleteData(index, 1);
 }
 
 function isTaken(node: Text, index: number, range: Range): boolean {

@@ -1,7 +1,7 @@
 /** One part becomes pages, in a tab of its own. This is the seam where the column filler takes over from Paged.js. */
 
 import { breakHyphens, dropUntakenHyphens } from './hyphens.js';
-import { newPreviewer, rememberHandlers, type Previewer } from './paged.js';
+import { newPreviewer, prepareHandlers, type Previewer } from './paged.js';
 import { compareBlocks, blockTexts, type TextLoss } from './text.js';
 
 /** Pages as markup, free of everything that depends on the place, the order or the moment they were laid out in. */
@@ -16,11 +16,13 @@ const MAX_PAGES = 600;
 let ready = false;
 
 export async function layPart(html: string, css: string): Promise<LaidPart> {
-  if (!ready) rememberHandlers();
+  if (!ready) prepareHandlers();
   ready = true;
   const source = document.createElement('template');
   source.innerHTML = html;
   holdPictures(source.content);
+  // Paged.js gives notes random names; links lead to their own.
+  for (const note of source.content.querySelectorAll<HTMLElement>('.note[id]')) note.dataset.ownId = note.id;
   const before = blockTexts([source.content]);
   const host = document.createElement('div');
   document.body.append(host);
@@ -56,7 +58,7 @@ function stopEndless(host: Element): void {
   observer.observe(host, { childList: true, subtree: true });
 }
 
-const UNSTABLE = ['data-ref', 'data-id', 'data-footnote-call', 'data-footnote-marker', 'data-node-dom-order'];
+const UNSTABLE = ['data-ref', 'data-id', 'data-footnote-marker', 'data-node-dom-order'];
 
 function makePortable(page: HTMLElement): void {
   page.classList.remove('pagedjs_first_page');
@@ -64,8 +66,15 @@ function makePortable(page: HTMLElement): void {
     image.setAttribute('src', image.dataset.src ?? '');
     image.removeAttribute('data-src');
   }
+  for (const note of page.querySelectorAll<HTMLElement>('[data-own-id]')) {
+    note.id = note.dataset.ownId ?? '';
+    note.removeAttribute('data-own-id');
+  }
+  // Our own raised number is the call; the one Paged.js adds is an empty link.
+  for (const call of page.querySelectorAll('a[data-footnote-call]')) call.remove();
   for (const box of page.querySelectorAll('.hasContent')) box.classList.remove('hasContent');
-  for (const edge of ['top', 'bottom', 'left', 'right']) page.querySelector(`.pagedjs_margin-${edge}`)?.removeAttribute('style');
+  for (const edge of ['top', 'bottom', 'left', 'right'])
+    page.querySelector(`.pagedjs_margin-${edge}`)?.removeAttribute('style');
   closeStrings(page);
   for (const node of page.querySelectorAll('*')) {
     for (const name of UNSTABLE) node.removeAttribute(name);
@@ -80,7 +89,8 @@ function closeStrings(page: HTMLElement): void {
   for (const name of page.style) {
     if (!name.startsWith('--pagedjs-string-')) continue;
     const value = page.style.getPropertyValue(name).trim();
-    if (value.startsWith('"') && (value.length === 1 || !value.endsWith('"'))) page.style.setProperty(name, `${value}"`);
+    if (value.startsWith('"') && (value.length === 1 || !value.endsWith('"')))
+      page.style.setProperty(name, `${value}"`);
   }
 }
 

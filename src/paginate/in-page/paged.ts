@@ -5,7 +5,9 @@ export interface PagedPage {
 }
 
 interface Chunker {
-  readonly hooks: { readonly afterParsed: { trigger: (fragment: DocumentFragment, chunker: Chunker) => Promise<void> } };
+  readonly hooks: {
+    readonly afterParsed: { trigger: (fragment: DocumentFragment, chunker: Chunker) => Promise<void> };
+  };
   setup: (host: Element) => void;
   addPage: (blank: boolean) => PagedPage;
   destroy: () => void;
@@ -53,8 +55,14 @@ export function handler(name: HandlerName): Handler {
   return found;
 }
 
-/** Has the handlers leave word of themselves when they are made. Once per tab. */
-export function rememberHandlers(): void {
+// They emulate `+` and `:nth-of-type()` over page breaks by cutting selectors at every comma, also inside `:is(…)`,
+// and fail the whole layout there. The browser's own selectors serve on every page but the one after a break.
+const BROKEN = ['Following', 'NthOfType'];
+
+/** Drops the handlers that break style sheets, and has those we need leave word of themselves. Once per tab. */
+export function prepareHandlers(): void {
+  const kept = Paged.registeredHandlers.filter(({ name }) => !BROKEN.includes(name));
+  Paged.registeredHandlers.splice(0, Paged.registeredHandlers.length, ...kept);
   for (const name of ['AtPage', 'StringSets'] as const) {
     const index = Paged.registeredHandlers.findIndex((candidate) => candidate.name === name);
     const Original = Paged.registeredHandlers[index];

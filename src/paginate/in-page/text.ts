@@ -1,6 +1,6 @@
 /** The text of parts before and after layout, block by block, so that a lost line is named by its Markdown. */
 
-/** Text by the block it came from; a note counts apart, for it is moved to the foot of its page. */
+/** Text by the block it came from. */
 export type BlockTexts = Readonly<Record<string, string>>;
 
 export interface TextLoss {
@@ -17,11 +17,8 @@ export function blockTexts(roots: readonly (Element | DocumentFragment)[]): Bloc
   const texts: Record<string, string> = {};
   for (const root of roots) {
     for (const node of textNodes(root)) {
-      const block = node.parentElement?.closest('.note, [data-source]');
-      const note = block?.classList.contains('note') ? `#${block.id}` : '';
-      const source = block?.closest('[data-source]')?.getAttribute('data-source') ?? '';
-      const key = note || source;
-      texts[key] = (texts[key] ?? '') + bare(node.data);
+      const source = node.parentElement?.closest('[data-source]')?.getAttribute('data-source') ?? '';
+      texts[source] = (texts[source] ?? '') + bare(node.data);
     }
   }
   return texts;
