@@ -8,7 +8,7 @@ const ADDRESS = new RegExp(
     String.raw`\b[a-z][a-z0-9+.\-]*:\/\/${REST}+`,
     String.raw`\b(?:mailto|tel|doi|urn):${REST}+`,
     String.raw`\bwww\.${REST}+`,
-    String.raw`[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`,
+    String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}._%+'\-]*[\p{L}\p{N}_%+\-])?@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`,
     // A bare domain or file name, with or without a path: turkistantimes.com/en, cotton.md.
     String.raw`(?<![\p{L}\p{N}.\-])(?:[a-z0-9\-]+\.)+[a-z]{2,}(?![\p{L}\p{N}])(?:\/${REST}*)?`,
   ].join('|'),

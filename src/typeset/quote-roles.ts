@@ -106,6 +106,6 @@ function isElision({ glyph, at, canOpen, style }: Token, { text }: Context): boo
 function opensQuotation({ at, glyph }: Token, { text, rest }: Context): boolean {
   if (glyph === '’') return false;
   const isYear = /^\d\d(?![\p{L}\p{N}])/u.test(text.slice(at + 1, at + 4));
-  if (isYear) return rest.some((other) => other.canClose && !isPossessive(text, other.at));
+  if (isYear) return closesNext(rest) && !isPossessive(text, rest[0]?.at ?? 0);
   return glyph !== "'" || rest.some((other) => other.canClose) || /^[\s"“„«「]*$/u.test(text.slice(0, at));
 }

@@ -39,11 +39,12 @@ function generalClass(char: string): CharClass | undefined {
   return /^\p{L}$/u.test(char) ? 'H' : 'P';
 }
 
-const CORE = '(?:(?<![HDC])D+C?)?F(?:[^HB]*F)?(?:C?D+(?:CD+)*(?!C?[HD]))?';
-/** From the first foreign letter to the last before a letter of the passage's own, with the digits attached: COVID-19. */
-const RUN = new RegExp(CORE, 'gu');
-// To the right of a Latin word a number belongs to it unless it counts what follows: iPhone 12.
-const RUN_WITH_NUMBER = new RegExp(`${CORE}(?:SD+(?:CD+)*(?![CSP]*[HD]))?`, 'gu');
+/** From the first foreign letter to the last before a letter of the passage's own. */
+const CORE = '(?:(?<![HDC])D+C?)?F(?:[^HB]*F)?';
+const RUN = new RegExp(`${CORE}(?:C?D+(?:CD+)*(?![HD]))?`, 'gu');
+// Right to left, digits attached to a Latin word are its own even before a suffix (COVID-19), and so is a number to its
+// right unless it counts what follows (iPhone 12).
+const RUN_WITH_NUMBER = new RegExp(`${CORE}(?:C?D+(?:CD+)*)?(?:SD+(?:CD+)*(?![CSP]*[HD]))?`, 'gu');
 
 /** Runs in ascending order. A bracket or quotation mark is inside a run only together with its partner. */
 export function findRuns(text: string, classes: string, options: { readonly takesNumber: boolean }): Run[] {
