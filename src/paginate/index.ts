@@ -9,6 +9,7 @@ import type { PageContent } from './in-page/content.js';
 import type { LaidPart } from './in-page/lay.js';
 import { lossFinding } from './loss.js';
 import { engineFiles, type ServedFile } from './origin.js';
+import { standIns } from './stand-ins.js';
 import { openTab, within, type LayoutTab } from './tab.js';
 
 /** A stretch of an edition that begins on a page of its own. */
@@ -59,7 +60,8 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
   });
   try {
     const css = edition.css + bleedRules(options.sheet);
-    const files = new Map([...(await engineFiles()), ...edition.assets.map(({ url, bytes }) => [url, bytes] as const)]);
+    const pictures = await standIns(edition.assets);
+    const files = new Map([...(await engineFiles()), ...pictures.files.map(({ url, bytes }) => [url, bytes] as const)]);
     const tabs = await Promise.all(
       Array.from({ length: TABS }, () => openTab(launched.browser, files, fontFaces(css))),
     );
@@ -68,7 +70,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     if (!tab) throw new Error('no tab was opened');
     const { lang, dir, title } = edition;
     const assembly = await tab.assemble(partPages(edition.parts, laid), { css, lang, dir, title });
-    const pdf = await print(tab);
+    const pdf = pictures.restore(await print(tab));
     return {
       pdf,
       pages: assembly.pages.map((page) => laidPage(page, edition.parts)),
