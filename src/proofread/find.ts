@@ -20,22 +20,18 @@ interface Word {
   readonly letters: string;
 }
 
-/**
- * The passage whose letters are exactly these. Where several fit, the first that `isMeant` agrees to (its letters in a
- * row, with those of the words beside it), else the first.
- */
-export function passageWith(
-  wanted: Letters,
-  texts: readonly string[],
-  isMeant: (withNeighbours: string, alone: string) => boolean,
-): Passage | undefined {
-  const all = texts.map((text, index) => wordsOf(text, index));
-  const fits = all.flatMap((words) => windowsOf(words, wanted).map((window) => ({ words, window })));
-  const [best = fits[0]] = fits.filter(({ words, window: [from, to] }) => {
+/** Judges a run of words by its letters in a row: with those of the words beside it, and alone. */
+export type IsMeant = (withNeighbours: string, alone: string) => boolean;
+
+/** The first passage with exactly these letters that `isMeant` agrees to. */
+export function passageWith(wanted: Letters, texts: readonly string[], isMeant: IsMeant): Passage | undefined {
+  for (const [index, text] of texts.entries()) {
+    const words = wordsOf(text, index);
     const letters = (start: number, end: number): string => lettersOf(words.slice(Math.max(start, 0), end));
-    return isMeant(letters(from - 1, to + 1), letters(from, to));
-  });
-  return best && passageOf(best.words.slice(...best.window));
+    const meant = windowsOf(words, wanted).find(([from, to]) => isMeant(letters(from - 1, to + 1), letters(from, to)));
+    if (meant) return passageOf(words.slice(...meant));
+  }
+  return undefined;
 }
 
 const lettersOf = (words: readonly Word[]): string => words.map(({ letters }) => letters).join('');
@@ -73,16 +69,17 @@ function windowsOf(words: readonly Word[], wanted: Letters): Window[] {
   return windows;
 }
 
-/**
- * Where no passage fits: the first words that do not stand on the page in their order, three at a time. A text of which
- * nothing stands in order came out in fragments, which says nothing of what is lost.
- */
+// Justified lines of these come out of a PDF in fragments, so that their order says nothing.
+const FRAGMENTED = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}]/u;
+
+/** The first words that do not stand on the page in their order, three at a time. */
 export function firstAbsent(texts: readonly string[], page: string): Passage | undefined {
   for (const [index, text] of texts.entries()) {
+    if (FRAGMENTED.test(text)) continue;
     const words = wordsOf(text, index);
     const present = words.map((_, at) => page.includes(lettersOf(words.slice(at, at + 3))));
     const from = present.indexOf(false);
-    if (from < 0 || !present.includes(true)) continue;
+    if (from < 0) continue;
     const next = present.indexOf(true, from);
     return passageOf(words.slice(from, next < 0 ? undefined : next + 2));
   }

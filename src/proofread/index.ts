@@ -3,7 +3,7 @@
 import type { Diagnostic, Place } from '../diagnostic.js';
 import type { LaidPage, TextPiece } from '../pages.js';
 import { firstAbsent, likeliest, passageWith } from './find.js';
-import type { Passage } from './find.js';
+import type { IsMeant, Passage } from './find.js';
 import { countLetters, plainLetters, sumOf, surplusOf } from './letters.js';
 import type { Letters } from './letters.js';
 import { textOfPages } from './pdf-text.js';
@@ -59,10 +59,7 @@ interface Evidence extends Finished {
 }
 
 function lostText(page: LaidPage, lost: Letters, { letters, texts, pages }: Evidence): Diagnostic {
-  const passage =
-    passageWith(lost, texts, (withNeighbours) => !letters.includes(withNeighbours)) ??
-    firstAbsent(texts, letters) ??
-    likeliest(lost, texts);
+  const passage = findLost(lost, letters, texts);
   return {
     severity: 'error',
     rule: 'lost-text',
@@ -71,6 +68,19 @@ function lostText(page: LaidPage, lost: Letters, { letters, texts, pages }: Evid
     place: placeOf(page, passage, pages),
     page: page.number,
   };
+}
+
+function findLost(lost: Letters, letters: string, texts: readonly string[]): Passage | undefined {
+  const pieces = texts.slice(0, -1);
+  const isAbsent: IsMeant = (withNeighbours) => !letters.includes(withNeighbours);
+  return (
+    passageWith(lost, pieces, isAbsent) ??
+    // A single letter or two would be found in any folio.
+    (sumOf(lost) > 2 ? passageWith(lost, texts, isAbsent) : undefined) ??
+    firstAbsent(pieces, letters) ??
+    passageWith(lost, texts, () => true) ??
+    likeliest(lost, texts)
+  );
 }
 
 function doubledText(page: LaidPage, doubled: Letters, { text, letters, texts, pages }: Evidence): Diagnostic {

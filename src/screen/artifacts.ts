@@ -101,7 +101,7 @@ function bareRuns(source: string, holdsTags: (operand: string | undefined) => bo
     else if (PATH_BEGINS.has(verb)) from ??= start;
     else if (PATH_PAINTED.has(verb)) finish(operator);
     else if (verb === 'n') from = undefined;
-    else if (verb === 'sh' || (verb === 'Do' && !holdsTags(operands[0]))) runs.push([start, end]);
+    else if (verb === 'sh' || verb === 'BI' || (verb === 'Do' && !holdsTags(operands[0]))) runs.push([start, end]);
   }
   return runs;
 }

@@ -1,0 +1,196 @@
+import { PDFArray } from '@cantoo/pdf-lib';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ToolError } from '../diagnostic.js';
+import type { PdfMetadata } from '../pages.js';
+import { describePdf, name, openPdf, operatorsOf, pageContent } from '../pdf/index.js';
+import type { PdfDescription } from '../pdf/index.js';
+import { finishPress } from './index.js';
+
+const printed = new Uint8Array(readFileSync(new URL('../pdf/fixtures/specimen.pdf', import.meta.url)));
+const SHEET = { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5, bleedMm: 3 };
+const METADATA: PdfMetadata = {
+  title: 'Istiqlal, December 2020',
+  author: 'Publisher',
+  subject: '',
+  keywords: [],
+  lang: 'en',
+  dir: 'ltr',
+  dateIso: '2020-12-01T00:00:00Z',
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'galley-press-'));
+const file = join(folder, 'press.pdf');
+let press: Uint8Array;
+let described: PdfDescription;
+beforeAll(async () => {
+  press = await finishPress(printed, SHEET, METADATA);
+  described = await describePdf(press);
+  writeFileSync(file, press);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const lacks = (tool: string): boolean => !process.env['CI'] && spawnSync(tool, ['--version']).error !== undefined;
+const run = (tool: string, ...args: readonly string[]): string => execFileSync(tool, args, { encoding: 'utf8' });
+
+describe('the press PDF', () => {
+  it('has the same exact boxes on every page, and no others', () => {
+    const near = (...lengths: readonly number[]): unknown[] =>
+      lengths.map((length) => expect.closeTo((length * 72) / 25.4, 2));
+    const boxes = {
+      MediaBox: near(0, 0, 236, 306),
+      BleedBox: near(10, 10, 226, 296),
+      TrimBox: near(13, 13, 223, 293),
+    };
+    const [first, second] = described.pages;
+    expect(first!.boxes).toEqual(boxes);
+    expect(second!.boxes).toEqual(first!.boxes);
+  });
+
+  it('is sound and of version 1.6 to others', { skip: lacks('qpdf') || lacks('pdfinfo') }, () => {
+    expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors found');
+    const info = run('pdfinfo', '-box', file);
+    expect(info).toMatch(/TrimBox: +36\.85 +36\.85 +632\.13 +830\.55/);
+    expect(info).toMatch(/BleedBox: +28\.35 +28\.35 +640\.63 +839\.06/);
+    expect(info).toMatch(/MediaBox: +0\.00 +0\.00 +668\.98 +867\.40/);
+    expect(info).toMatch(/Tagged: +no/);
+    expect(info).toMatch(/PDF version: +1\.6/);
+  });
+
+  it('holds no annotation, action, outline or structure', async () => {
+    expect(described.pages.every((page) => page.annotations === 0)).toBe(true);
+    expect(described).toMatchObject({ tagged: false, outline: [] });
+    const bare = Buffer.from(press).toString('latin1');
+    for (const key of [
+      '/StructTreeRoot',
+      '/StructElem',
+      '/OpenAction',
+      '/JavaScript',
+      '/Annot',
+      '/Dests',
+      '/StructParents',
+    ]) {
+      expect(bare).not.toContain(key);
+    }
+  });
+
+  it('says that it is not trapped', () => {
+    expect(described.info['Trapped']).toBe('/False');
+    expect(described.xmp).toContain('<pdf:Trapped>False</pdf:Trapped>');
+    expect(described.id).toHaveLength(2);
+  });
+
+  it('leaves fonts and text as printed', { skip: lacks('pdftotext') }, async () => {
+    const before = join(folder, 'printed.pdf');
+    writeFileSync(before, printed);
+    const bare = ({ fonts }: PdfDescription): string[] => fonts.map((font) => font.name.slice(7)).toSorted();
+    expect(bare(described)).toEqual(bare(await describePdf(printed)));
+    expect(run('pdftotext', file, '-')).toBe(run('pdftotext', before, '-'));
+  });
+
+  it('keeps the trim’s corner on the corner of what was laid there', { skip: lacks('pdftoppm') }, () => {
+    const image = render();
+    // The specimen's blue square stands on the lower left corner of the trim, 10 mm wide.
+    expect(image.at(13.5, 292.5)).toEqual([0, 58, 112]);
+    expect(image.at(22.5, 283.5)).toEqual([0, 58, 112]);
+    expect(image.at(23.5, 292.5)).toEqual([255, 255, 255]);
+    expect(image.at(22.5, 282.5)).toEqual([255, 255, 255]);
+    // It has no bleed of its own.
+    expect(image.at(12.5, 292.5)).toEqual([255, 255, 255]);
+  });
+
+  it('ends the content at the bleed', { skip: lacks('pdftoppm') }, () => {
+    const image = render();
+    // The red and blue band was laid 5 mm beyond the trim.
+    expect(image.at(60, 10.5)).not.toEqual([255, 255, 255]);
+    expect(image.at(60, 9.5)).toEqual([255, 255, 255]);
+    expect(image.at(10.5, 11)).not.toEqual([255, 255, 255]);
+    expect(image.at(9.5, 11)).toEqual([255, 255, 255]);
+  });
+
+  it('keeps marks out of the bleed, and marks every corner and side', { skip: lacks('pdftoppm') }, () => {
+    const image = render();
+    const inked = (left: number, top: number, right: number, bottom: number): boolean => {
+      const steps = (from: number, to: number): number[] =>
+        Array.from({ length: Math.round((to - from) * 10) }, (_, index) => from + index / 10);
+      return steps(left, right).some((x) => steps(top, bottom).some((y) => image.at(x, y)[0]! < 200));
+    };
+    // Half a millimetre round the bleed is bare.
+    expect(inked(9.6, 9.6, 226.4, 9.9)).toBe(false);
+    expect(inked(9.6, 296.1, 226.4, 296.4)).toBe(false);
+    expect(inked(9.6, 9.6, 9.9, 296.4)).toBe(false);
+    expect(inked(226.1, 9.6, 226.4, 296.4)).toBe(false);
+    // Crop marks on the lines of the trim, 5 mm long.
+    for (const x of [13, 223])
+      for (const y of [4.6, 9.4, 296.6, 301.4]) expect(inked(x - 0.2, y - 0.1, x + 0.2, y + 0.1)).toBe(true);
+    for (const y of [13, 293])
+      for (const x of [4.6, 9.4, 226.6, 231.4]) expect(inked(x - 0.1, y - 0.2, x + 0.1, y + 0.2)).toBe(true);
+    for (const [x, y] of [
+      [13, 4.2],
+      [13, 301.8],
+    ] as const)
+      expect(inked(x - 0.2, y - 0.1, x + 0.2, y + 0.1)).toBe(false);
+    // Targets in the middle of the sides.
+    for (const [x, y] of [
+      [118, 7.1],
+      [118, 298.9],
+      [7.1, 153],
+      [228.9, 153],
+    ] as const) {
+      expect(inked(x - 0.2, y - 0.2, x + 0.2, y + 0.2)).toBe(true);
+    }
+  });
+
+  it('draws the marks in every plate', async () => {
+    const { pages } = await openPdf(press);
+    for (const page of pages) {
+      const spaces = page.resources.lookup(name('ColorSpace'));
+      expect(String(spaces)).toContain('RegistrationAll');
+      const operators = [...operatorsOf(pageContent(page))];
+      const from = operators.findLastIndex((operator) => operator.name === 'BMC');
+      const marks = operators.slice(from).filter(({ name: verb }) => verb !== 'm' && verb !== 'l' && verb !== 'c');
+      expect(marks.slice(0, 5).map(({ operands, name: verb }) => [...operands, verb].join(' '))).toEqual([
+        '/Artifact BMC',
+        'q',
+        '/RegistrationAll CS',
+        '1 SCN',
+        '0.25 w',
+      ]);
+      expect(new Set(marks.slice(5).map(({ name: verb }) => verb))).toEqual(new Set(['S', 's', 'Q', 'EMC']));
+    }
+    const [, all] = /\/Separation \/(\w+)/.exec(Buffer.from(press).toString('latin1'))!;
+    expect(all).toBe('All');
+    expect(pages[0]!.dict.lookup(name('TrimBox'))).toBeInstanceOf(PDFArray);
+  });
+
+  it('throws a tool error for less bleed than is wanted', async () => {
+    const wanted = finishPress(printed, { ...SHEET, bleedMm: 6 }, METADATA);
+    await expect(wanted).rejects.toThrow(ToolError);
+    await expect(finishPress(new Uint8Array(10), SHEET, METADATA)).rejects.toThrow(ToolError);
+  });
+});
+
+interface Image {
+  /** Red, green, blue at a place in millimetres from the sheet's upper left corner. */
+  readonly at: (x: number, y: number) => readonly number[];
+}
+
+let rendered: Image | undefined;
+
+/** The first page at ten pixels a millimetre. */
+function render(): Image {
+  rendered ??= (() => {
+    const options = { maxBuffer: 2 ** 28 };
+    const ppm = execFileSync('pdftoppm', ['-r', '254', '-f', '1', '-l', '1', file], options);
+    const [head, width] = /^P6\s+(\d+)\s+\d+\s+255\s/.exec(ppm.subarray(0, 40).toString('latin1'))!;
+    const at = (x: number, y: number): number[] => {
+      const start = head.length + 3 * (Math.floor(y * 10 + 1e-6) * Number(width) + Math.floor(x * 10 + 1e-6));
+      return [...ppm.subarray(start, start + 3)];
+    };
+    return { at };
+  })();
+  return rendered;
+}
