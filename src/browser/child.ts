@@ -27,7 +27,7 @@ export interface Child {
   readonly killNow: () => void;
 }
 
-const KEPT_LINES = 12;
+const KEPT_LINES = 8;
 const isWindows = process.platform === 'win32';
 
 export function startChild({ path, flags, env, folder }: Command): Child {

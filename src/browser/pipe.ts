@@ -8,14 +8,23 @@ import type { ConnectionTransport } from 'puppeteer-core';
 
 export function pipeTransport(toBrowser: Writable, fromBrowser: Readable): ConnectionTransport {
   let pending: Buffer[] = [];
+  let onclose: (() => void) | undefined;
   const transport: ConnectionTransport = {
     send: (message) => void toBrowser.write(`${message}\0`),
-    close: () => toBrowser.destroy(),
+    close: () => void toBrowser.destroy(),
+    // A browser may be gone before anybody listens: then tell at once, or its questions wait for ten minutes.
+    set onclose(listener: (() => void) | undefined) {
+      onclose = listener;
+      if (listener && fromBrowser.closed) setImmediate(listener);
+    },
+    get onclose(): () => void {
+      return onclose ?? ignore;
+    },
   };
   // A browser that goes away is reported by its exit, not here.
-  toBrowser.on('error', () => undefined);
-  fromBrowser.on('error', () => undefined);
-  fromBrowser.on('close', () => transport.onclose?.());
+  toBrowser.on('error', ignore);
+  fromBrowser.on('error', ignore);
+  fromBrowser.on('close', () => onclose?.());
   fromBrowser.on('data', (chunk: Buffer) => {
     const { messages, rest } = split(pending, chunk);
     pending = rest;
@@ -24,6 +33,8 @@ export function pipeTransport(toBrowser: Writable, fromBrowser: Readable): Conne
   });
   return transport;
 }
+
+const ignore = (): void => undefined;
 
 /** A PDF comes in thousands of chunks: they are joined once, when the message is whole. */
 function split(pending: Buffer[], chunk: Buffer): { messages: string[]; rest: Buffer[] } {
