@@ -1,0 +1,54 @@
+/** Every rule, in the order of the alphabet. */
+
+import type { Rule } from '../rule.js';
+import { duplicateFootnote } from './duplicate-footnote.js';
+import { emptyArticle } from './empty-article.js';
+import { emptyDirective } from './empty-directive.js';
+import { emptyHeading } from './empty-heading.js';
+import { emptyLink } from './empty-link.js';
+import { figureWithoutSrc } from './figure-without-src.js';
+import { headingRank } from './heading-rank.js';
+import { headingSkips } from './heading-skips.js';
+import { invalidAttribute } from './invalid-attribute.js';
+import { invalidLanguage } from './invalid-language.js';
+import { malformedDirective } from './malformed-directive.js';
+import { missingAlt } from './missing-alt.js';
+import { missingCredit } from './missing-credit.js';
+import { missingLinkTarget } from './missing-link-target.js';
+import { noArticles } from './no-articles.js';
+import { removedHtml } from './removed-html.js';
+import { scriptWithoutLang } from './script-without-lang.js';
+import { unclosedDirective } from './unclosed-directive.js';
+import { undefinedFootnote } from './undefined-footnote.js';
+import { undefinedReference } from './undefined-reference.js';
+import { unknownAttribute } from './unknown-attribute.js';
+import { unknownDirective } from './unknown-directive.js';
+import { unusedFootnote } from './unused-footnote.js';
+import { unusedReference } from './unused-reference.js';
+
+export const RULES: readonly Rule[] = [
+  duplicateFootnote,
+  emptyArticle,
+  emptyDirective,
+  emptyHeading,
+  emptyLink,
+  figureWithoutSrc,
+  headingRank,
+  headingSkips,
+  invalidAttribute,
+  invalidLanguage,
+  malformedDirective,
+  missingAlt,
+  missingCredit,
+  missingLinkTarget,
+  noArticles,
+  removedHtml,
+  scriptWithoutLang,
+  unclosedDirective,
+  undefinedFootnote,
+  undefinedReference,
+  unknownAttribute,
+  unknownDirective,
+  unusedFootnote,
+  unusedReference,
+];
