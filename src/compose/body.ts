@@ -8,8 +8,9 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { Figures, Picture } from '../issue.js';
 import type { Direction, Inline } from '../journal.js';
 import { typeset } from '../typeset/index.js';
-import { articleLink, callId, headingId, headingNames, noteId, type ArticleLink } from './anchors.js';
+import { callId, headingId, headingNames, noteId, type ArticleLink } from './anchors.js';
 import { element, stringProperty, text } from './element.js';
+import { linksFrom, noLinks, resolveLinks, type Links } from './links.js';
 import type { PictureSize, ShowPicture } from './pictures.js';
 import { bodyTree, inlineTree, type BodyTree, type FigureMark, type NoteMark } from './tree.js';
 import { finishForWeb } from './web-body.js';
@@ -67,7 +68,7 @@ export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyl
   stamp(parsed.tree, owner.file);
   nameHeadings(parsed.tree, owner.slug);
   for (const tree of [parsed.tree, ...parsed.notes.map((note) => note.content)]) {
-    resolveLinks(tree, owner, style);
+    resolveLinks(tree, linksFrom(owner.slug, style.address));
     resolveInlinePictures(tree, owner, style);
   }
   expandBlocks(parsed.tree, owner, style);
@@ -88,9 +89,11 @@ export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyl
   };
 }
 
-/** One line of Markdown, set. Headlines are not hyphenated. */
-export function setLine(line: Inline, lang: string, hyphenate = false): string {
-  return toHtml(typeset(inlineTree(line.children), { lang, hyphenate }));
+/** One line of Markdown, set without hyphens. Its links are dropped unless it says where they lead. */
+export function setLine(line: Inline, lang: string, links: Links = noLinks): string {
+  const tree = inlineTree(line.children);
+  resolveLinks(tree, links);
+  return toHtml(typeset(tree, { lang, hyphenate: false }));
 }
 
 /** Blocks say where they come from, so that a finding about a page can name the Markdown line. */
@@ -107,17 +110,6 @@ function nameHeadings(tree: Root, slug: string): void {
   const name = headingNames();
   visit(tree, 'element', (node) => {
     if (/^h[1-6]$/u.test(node.tagName)) node.properties.id = headingId(slug, name(toText(node)));
-  });
-}
-
-function resolveLinks(tree: Root, owner: BodyOwner, style: EditionStyle): void {
-  visit(tree, { type: 'element', tagName: 'a' }, (node) => {
-    const href = stringProperty(node, 'href');
-    const link = articleLink(href, owner.slug);
-    if (!link && /^(?:https?:|mailto:|tel:)/iu.test(href)) return;
-    const address = link && style.address(link);
-    if (address) node.properties.href = address;
-    else delete node.properties.href;
   });
 }
 
@@ -139,7 +131,9 @@ function expandBlocks(tree: Root, owner: BodyOwner, style: EditionStyle): void {
     const children = [...node.children];
     if (label) children.unshift(element('p', { className: ['box-title'] }, [text(label)]));
     if (by) children.push(element('p', { className: ['pull-quote-by'] }, [text(by)]));
-    if (kind === 'pull-quote') return [element('blockquote', properties, children)];
+    if (kind === 'pull-quote') {
+      return [element('blockquote', { ...properties, className: [kind, 'no-hyphens'] }, children)];
+    }
     const name = label || style.words(owner.lang).boxes[kind] || '';
     return [element('aside', { ...properties, ...(name && { ariaLabel: name }) }, children)];
   });

@@ -6,15 +6,30 @@ const APPENDED = '\u2011';
 
 /** Sets a real hyphen where a page break fell on a soft hyphen, and takes back those Paged.js guessed wrongly. */
 export function breakHyphens(host: Element): void {
-  for (const parent of host.querySelectorAll('.pagedjs_hyphen')) {
+  for (const parent of host.querySelectorAll<HTMLElement>('.pagedjs_hyphen')) {
     parent.classList.remove('pagedjs_hyphen');
     for (const node of parent.childNodes) {
       if (!(node instanceof Text) || !node.data.endsWith(APPENDED)) continue;
-      const before = node.data.slice(0, -1);
-      node.data = before.endsWith(SHY) ? before.slice(0, -1) : before;
-      if (before.endsWith(SHY)) node.after(hyphen());
+      const rest = continuation(host, parent);
+      node.data = node.data.slice(0, -1);
+      // The soft hyphen stays behind or goes over with the rest of the word.
+      if (!node.data.endsWith(SHY) && !rest?.data.startsWith(SHY)) continue;
+      node.data = node.data.replace(/\u00ad$/u, '');
+      if (rest) rest.data = rest.data.replace(/^\u00ad/u, '');
+      node.after(hyphen());
     }
   }
+}
+
+/** The text with which an element cut by a page break goes on. */
+function continuation(host: Element, element: HTMLElement): Text | undefined {
+  const { ref } = element.dataset;
+  const next = [...host.querySelectorAll<HTMLElement>('[data-split-from]')].find(
+    (candidate) =>
+      candidate.dataset.ref === ref && element.compareDocumentPosition(candidate) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const text = next && document.createTreeWalker(next, NodeFilter.SHOW_TEXT).nextNode();
+  return text instanceof Text ? text : undefined;
 }
 
 /** Marked, because it is of the layout and not of the text. */
