@@ -45,10 +45,10 @@ const MODES: readonly SaveOptions[] = [
   { version: '1.7', objectStreams: true },
 ];
 
-describe('operatorsOf', () => {
-  const read = (source: string): string[] =>
-    [...operatorsOf(source)].map(({ name, operands }) => [...operands, name].join(' '));
+const read = (source: string): string[] =>
+  [...operatorsOf(source)].map(({ name, operands }) => [...operands, name].join(' '));
 
+describe('operatorsOf', () => {
   it('keeps strings, names and dictionaries whole', () => {
     expect(read('/P <</MCID 0 >>BDC (a \\) (b) Q) Tj <00 41> Tj EMC')).toEqual([
       '/P << /MCID 0 >> BDC',

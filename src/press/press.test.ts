@@ -36,10 +36,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const lacks = (tool: string): boolean => !process.env['CI'] && spawnSync(tool, ['--version']).error !== undefined;
 const run = (tool: string, ...args: readonly string[]): string => execFileSync(tool, args, { encoding: 'utf8' });
 
+const near = (...millimetres: readonly number[]): unknown[] =>
+  millimetres.map((length) => expect.closeTo((length * 72) / 25.4, 2));
+const fontNames = ({ fonts }: PdfDescription): string[] => fonts.map((font) => font.name.slice(7)).toSorted();
+
 describe('the press PDF', () => {
   it('has the same exact boxes on every page, and no others', () => {
-    const near = (...lengths: readonly number[]): unknown[] =>
-      lengths.map((length) => expect.closeTo((length * 72) / 25.4, 2));
     const boxes = {
       MediaBox: near(0, 0, 236, 306),
       BleedBox: near(10, 10, 226, 296),
@@ -86,8 +88,7 @@ describe('the press PDF', () => {
   it('leaves fonts and text as printed', { skip: lacks('pdftotext') }, async () => {
     const before = join(folder, 'printed.pdf');
     writeFileSync(before, printed);
-    const bare = ({ fonts }: PdfDescription): string[] => fonts.map((font) => font.name.slice(7)).toSorted();
-    expect(bare(described)).toEqual(bare(await describePdf(printed)));
+    expect(fontNames(described)).toEqual(fontNames(await describePdf(printed)));
     expect(run('pdftotext', file, '-')).toBe(run('pdftotext', before, '-'));
   });
 
@@ -113,11 +114,7 @@ describe('the press PDF', () => {
 
   it('keeps marks out of the bleed, and marks every corner and side', { skip: lacks('pdftoppm') }, () => {
     const image = render();
-    const inked = (left: number, top: number, right: number, bottom: number): boolean => {
-      const steps = (from: number, to: number): number[] =>
-        Array.from({ length: Math.round((to - from) * 10) }, (_, index) => from + index / 10);
-      return steps(left, right).some((x) => steps(top, bottom).some((y) => image.at(x, y)[0]! < 200));
-    };
+    const inked = (...area: Area): boolean => hasInk(image, area);
     // Half a millimetre round the bleed is bare.
     expect(inked(9.6, 9.6, 226.4, 9.9)).toBe(false);
     expect(inked(9.6, 296.1, 226.4, 296.4)).toBe(false);
@@ -172,6 +169,15 @@ describe('the press PDF', () => {
     await expect(finishPress(new Uint8Array(10), SHEET, METADATA)).rejects.toThrow(ToolError);
   });
 });
+
+/** Left, top, right, bottom in millimetres from the sheet's upper left corner. */
+type Area = readonly [left: number, top: number, right: number, bottom: number];
+
+const tenths = (from: number, to: number): number[] =>
+  Array.from({ length: Math.round((to - from) * 10) }, (_, index) => from + index / 10);
+
+const hasInk = (image: Image, [left, top, right, bottom]: Area): boolean =>
+  tenths(left, right).some((x) => tenths(top, bottom).some((y) => image.at(x, y)[0]! < 200));
 
 interface Image {
   /** Red, green, blue at a place in millimetres from the sheet's upper left corner. */

@@ -92,7 +92,7 @@ function doubledText(page: LaidPage, doubled: Letters, { text, letters, texts, p
     rule: 'doubled-text',
     message: `page ${page.number} of the finished PDF has ${count(sumOf(doubled), 'character')} too many: ${quote(quoted, doubled)}`,
     mend: 'The text may be painted twice (a shadow, an outline) or come from the styles (content in ::before or ::after).',
-    place: placeOf(page, passage ?? likeliest(doubled, texts), pages),
+    place: placeOf(page, passage ?? passageWith(doubled, texts, () => true) ?? likeliest(doubled, texts), pages),
     page: page.number,
   };
 }

@@ -37,6 +37,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const lacks = (tool: string): boolean => !process.env['CI'] && spawnSync(tool, ['--version']).error !== undefined;
 const run = (tool: string, ...args: readonly string[]): string => execFileSync(tool, args, { encoding: 'utf8' });
 
+const structureText = (): string => run('pdfinfo', '-struct-text', file);
+const pixels = (path: string): Buffer => execFileSync('pdftoppm', ['-r', '60', '-f', '1', '-l', '1', path]);
+/** How far up the named destinations stand, in whole points. */
+const tops = (path: string): number[] =>
+  [...run('pdfinfo', '-dests', path).matchAll(/XYZ +\d+ +(\d+)/g)].map(([, top]) => Number(top));
+
 describe('the screen PDF', () => {
   it('has pages of exactly the trim', () => {
     for (const { boxes } of described.pages) expect(boxes).toEqual({ MediaBox: TRIM, CropBox: TRIM, TrimBox: TRIM });
@@ -82,8 +88,6 @@ describe('the screen PDF', () => {
   });
 
   it('moves destinations with the pages', { skip: lacks('pdfinfo') }, () => {
-    const tops = (path: string): number[] =>
-      [...run('pdfinfo', '-dests', path).matchAll(/XYZ +\d+ +(\d+)/g)].map(([, top]) => Number(top));
     const before = join(folder, 'printed.pdf');
     writeFileSync(before, printed);
     // 822 pt high as printed: the trim begins 14.17 pt below, so what was 822 - t is now 793.7 - (t - 14.17).
@@ -95,7 +99,6 @@ describe('the screen PDF', () => {
     for (const { dict } of pdf.pages) setBox(dict, 'MediaBox', trim);
     const cut = join(folder, 'cut.pdf');
     writeFileSync(cut, savePdf(pdf, { version: '1.7', objectStreams: false }));
-    const pixels = (path: string): Buffer => execFileSync('pdftoppm', ['-r', '60', '-f', '1', '-l', '1', path]);
     const [a, b] = [pixels(cut), pixels(file)];
     expect(a.length).toBe(b.length);
     const differing = a.reduce((sum, value, index) => sum + (Math.abs(value - b[index]!) > 24 ? 1 : 0), 0);
@@ -144,10 +147,10 @@ async function barePainting(bytes: Uint8Array): Promise<number> {
 }
 
 describe('the structure', () => {
-  const text = (): string => run('pdfinfo', '-struct-text', file);
-
   it('has headings, paragraphs, lists with bodies, a table and one figure', { skip: lacks('pdfinfo') }, () => {
-    const roles = text().match(/^ *(H1|H2|P|L|LI|Lbl|LBody|Table|TR|TH|TD|Figure|Caption|Div|BlockQuote|Link)\b/gm)!;
+    const roles = structureText().match(
+      /^ *(H1|H2|P|L|LI|Lbl|LBody|Table|TR|TH|TD|Figure|Caption|Div|BlockQuote|Link)\b/gm,
+    )!;
     const counts: Record<string, number> = {};
     for (const role of roles.map((text) => text.trim())) counts[role] = (counts[role] ?? 0) + 1;
     expect(counts).toEqual({
@@ -168,11 +171,11 @@ describe('the structure', () => {
       TD: 1,
       BlockQuote: 1,
     });
-    expect(text()).toContain('A caption under it');
+    expect(structureText()).toContain('A caption under it');
   });
 
   it('leaves running heads out and marks them as artifacts', { skip: lacks('pdfinfo') }, async () => {
-    expect(text()).not.toContain('Running head');
+    expect(structureText()).not.toContain('Running head');
     expect(await barePainting(printed)).toBeGreaterThan(0);
     expect(await barePainting(screen)).toBe(0);
   });
