@@ -5,6 +5,7 @@ import type { Article, Byline, Figure, Source } from '../issue.js';
 import type { Direction } from '../journal.js';
 import { typesetText } from '../typeset/index.js';
 import { setBody, setLine, type EditionStyle, type SetBody } from './body.js';
+import { linksFrom, type Links } from './links.js';
 import type { PictureSize } from './pictures.js';
 import { dateLabel, nameList, type Words } from './words.js';
 
@@ -70,6 +71,7 @@ export interface ArticleView {
 export function articleView(article: Article, style: EditionStyle): ArticleView {
   const { lang } = article;
   const words = style.words(lang);
+  const links = linksFrom(article.slug, style.address);
   const body = setBody(article.body, article, style);
   const plainItems = article.standfirst?.items.map((item) => item.plain) ?? [];
   return {
@@ -81,14 +83,14 @@ export function articleView(article: Article, style: EditionStyle): ArticleView 
     standfirst: article.standfirst
       ? {
           isList: article.standfirst.form === 'list',
-          items: article.standfirst.items.map((item) => setLine(item, lang)),
+          items: article.standfirst.items.map((item) => setLine(item, lang, links)),
         }
       : null,
     plainStandfirst: plainItems.length > 0 ? typesetText(plainItems.join(' '), lang) : null,
     bylines: article.bylines.map((byline) => bylineView(byline, words)),
     dateline: article.dateline ? { place: article.dateline.place, agency: article.dateline.agency ?? null } : null,
     hasByline: article.bylines.length > 0 || article.dateline !== undefined,
-    lead: article.lead ? figureView(article.lead, { lang, size: leadSize(article), style }) : null,
+    lead: article.lead ? figureView(article.lead, { lang, size: leadSize(article), style, links }) : null,
     body: body.html,
     notes: body.notes,
     hasNotes: body.notes.length > 0,
@@ -110,13 +112,17 @@ const identity = ({ slug, file, lang, dir, kind, columns }: Article) => ({
 
 const leadSize = ({ kind }: Article): PictureSize => (kind === 'article' ? 'wide' : 'page');
 
-export function figureView(
-  figure: Figure,
-  { lang, size, style }: { lang: string; size: PictureSize; style: EditionStyle },
-): FigureView {
-  const credit = figure.credit ? setLine(figure.credit, lang) : null;
+interface FigureSetting {
+  readonly lang: string;
+  readonly size: PictureSize;
+  readonly style: EditionStyle;
+  readonly links: Links;
+}
+
+export function figureView(figure: Figure, { lang, size, style, links }: FigureSetting): FigureView {
+  const credit = figure.credit ? setLine(figure.credit, lang, links) : null;
   const creditLine = [credit, figure.licence].filter(Boolean).join(' · ');
-  const caption = figure.caption ? setLine(figure.caption, lang) : null;
+  const caption = figure.caption ? setLine(figure.caption, lang, links) : null;
   return {
     picture: toHtml(style.show(figure.picture, { alt: typesetText(figure.alt, lang), size, focus: figure.focus })),
     caption,

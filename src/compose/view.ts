@@ -5,6 +5,7 @@ import type { Credit, Direction, Journal, LocalText, SocialHandle, Website } fro
 import { typesetText } from '../typeset/index.js';
 import { articleView, figureView, type ArticleView, type FigureView } from './article-view.js';
 import { setBody, setLine, type EditionStyle } from './body.js';
+import { outwardLinks } from './links.js';
 import { dateLabel, type Words } from './words.js';
 
 export interface JournalView {
@@ -101,8 +102,8 @@ function journalView(journal: Journal): JournalView {
     dir: journal.dir,
     publisher: publisher ?? null,
     publisherOther,
-    tagline: journal.tagline ? setLine(journal.tagline, lang) : null,
-    about: journal.about.map((paragraph) => setLine(paragraph, lang)),
+    tagline: journal.tagline ? setLine(journal.tagline, lang, outwardLinks) : null,
+    about: journal.about.map((paragraph) => setLine(paragraph, lang, outwardLinks)),
     issn: journal.issn?.print ?? journal.issn?.online ?? null,
     credits: journal.credits.map((credit) => creditView(credit, lang)),
     address: contacts.address,
@@ -133,7 +134,7 @@ function issueView(issue: Issue, style: EditionStyle): IssueView {
     plainHeadline: typesetText(cover.headline.plain, journal.lang),
     kicker: cover.kicker ? setLine(cover.kicker, journal.lang) : null,
     lead: issue.articles.some(({ slug }) => slug === cover.lead) ? cover.lead : null,
-    cover: cover.figure ? figureView(cover.figure, { lang: journal.lang, size: 'cover', style }) : null,
+    cover: cover.figure ? figureView(cover.figure, { lang: journal.lang, size: 'cover', style, links: outwardLinks }) : null,
   };
 }
 

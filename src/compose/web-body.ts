@@ -3,25 +3,42 @@
 import type { Element, Parents, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { element } from './element.js';
-import { webWordsOf } from './web-words.js';
+import { webWordsOf, type WebWords } from './web-words.js';
 
-/** Takes out the marks that print alone needs, and makes tables and boxes fit for every width and every reader. */
+/** Takes out the marks that print alone needs, and makes tables, drawings and boxes fit for every width and every reader. */
 export function finishForWeb(tree: Root, lang: string): void {
-  visit(tree, 'element', (node, index, parent: Parents | undefined) => {
+  const words = webWordsOf(lang);
+  visit(tree, 'element', (node) => {
     delete node.properties.dataSource;
+    // A box is an aside of its article, not a landmark of the page.
     if (node.tagName === 'aside') node.properties.role = 'note';
-    if (node.tagName !== 'table' || index === undefined || !parent) return undefined;
-    parent.children.splice(index, 1, scroller(node, lang));
+    if (node.tagName === 'th') node.properties.scope ??= 'col';
+    alignByClass(node);
+  });
+  visit(tree, 'element', (node, index, parent: Parents | undefined) => {
+    const label = index === undefined ? undefined : frameLabel(node, parent, words);
+    if (label === undefined || index === undefined || !parent) return undefined;
+    parent.children.splice(index, 1, frame(node, label));
     return [SKIP, index + 1];
   });
 }
 
-/** A wide table scrolls inside its own frame, which the keyboard can reach. */
-function scroller(table: Element, lang: string): Element {
-  visit(table, 'element', (node) => {
-    delete node.properties.dataSource;
-    if (node.tagName === 'th') node.properties.scope ??= 'col';
-  });
-  const properties = { className: ['table-frame'], role: 'group', ariaLabel: webWordsOf(lang).table, tabIndex: 0 };
-  return element('div', properties, [table]);
+/** The attribute that Markdown's tables come with is no longer part of HTML. */
+function alignByClass({ properties }: Element): void {
+  const { align } = properties;
+  delete properties.align;
+  if (typeof align === 'string') properties.className = [`align-${align}`];
 }
+
+/** What is wider than a telephone scrolls inside a frame of its own. */
+function frameLabel(node: Element, parent: Parents | undefined, words: WebWords): string | undefined {
+  if (node.tagName === 'table') return words.table;
+  return node.tagName === 'svg' && isWide(parent) ? words.drawing : undefined;
+}
+
+const isWide = (parent: Parents | undefined): boolean =>
+  parent?.type === 'element' && [parent.properties.className].flat().includes('figure-wide');
+
+/** The keyboard can reach the frame, and so scroll it. */
+const frame = (content: Element, label: string): Element =>
+  element('div', { className: [`${content.tagName}-frame`], role: 'group', ariaLabel: label, tabIndex: 0 }, [content]);

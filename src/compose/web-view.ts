@@ -71,6 +71,11 @@ interface ViewSetting {
   readonly pdf: PdfFile | undefined;
 }
 
+const unbroken = ({ label, href }: { label: string; href: string }) => ({
+  label: label.replaceAll(' ', '\u00a0'),
+  href,
+});
+
 /** Characters of the editorial on the issue's front page. */
 const EDITORIAL_DECK = 440;
 
@@ -80,6 +85,7 @@ export function webView(issue: Issue, edition: EditionView, setting: ViewSetting
   const cards = issue.articles.map((article, index) => card(article, edition.articles[index], { issue, setting }));
   return {
     ...edition,
+    journal: { ...edition.journal, phones: edition.journal.phones.map(unbroken) },
     webWords: webWordsOf(lang),
     cards,
     leadCard: cards.find(({ isLead }) => isLead) ?? null,

@@ -12,6 +12,7 @@ export interface WebWords {
   readonly moreStories: string;
   readonly coverStory: string;
   readonly table: string;
+  readonly drawing: string;
   readonly original: string;
   readonly archived: string;
   /** "PDF, 36 pages, 4.2 MB" */
@@ -30,6 +31,7 @@ const en: WebWords = {
   moreStories: 'Previous and next story',
   coverStory: 'Cover story',
   table: 'Table',
+  drawing: 'Drawing',
   original: 'Read the original',
   archived: 'archived copy',
   pdf: (pages, megabytes) => `PDF, ${pages} ${pages === 1 ? 'page' : 'pages'}, ${megabytes} MB`,
@@ -49,6 +51,7 @@ const tr: WebWords = {
   moreStories: 'Önceki ve sonraki yazı',
   coverStory: 'Kapak konusu',
   table: 'Tablo',
+  drawing: 'Çizim',
   original: 'Aslını oku',
   archived: 'arşiv kopyası',
   pdf: (pages, megabytes) => `PDF, ${pages} sayfa, ${megabytes} MB`,
@@ -68,6 +71,7 @@ const de: WebWords = {
   moreStories: 'Voriger und nächster Beitrag',
   coverStory: 'Titelgeschichte',
   table: 'Tabelle',
+  drawing: 'Zeichnung',
   original: 'Zum Original',
   archived: 'archivierte Fassung',
   pdf: (pages, megabytes) => `PDF, ${pages} ${pages === 1 ? 'Seite' : 'Seiten'}, ${megabytes} MB`,
@@ -87,6 +91,7 @@ const fr: WebWords = {
   moreStories: 'Article précédent et suivant',
   coverStory: 'En couverture',
   table: 'Tableau',
+  drawing: 'Dessin',
   original: 'Lire l’original',
   archived: 'copie archivée',
   pdf: (pages, megabytes) => `PDF, ${pages} ${pages === 1 ? 'page' : 'pages'}, ${megabytes} Mo`,
@@ -106,6 +111,7 @@ const ug: WebWords = {
   moreStories: 'ئالدىنقى ۋە كېيىنكى ماقالە',
   coverStory: 'مۇقاۋا ماقالىسى',
   table: 'جەدۋەل',
+  drawing: 'سىزما',
   original: 'ئەسلىنى ئوقۇش',
   archived: 'ئارخىپ نۇسخىسى',
   pdf: (pages, megabytes) => `PDF، ${pages} بەت، ${megabytes} MB`,

@@ -113,13 +113,22 @@ function wholePage(draft: PageDraft, main: string, { issue, theme, view, sheet, 
     folder: isHome ? `${encodeURI(issue.id)}/` : '',
     isHome,
     isFront: kind === 'front',
-    title: kind === 'front' || isHome ? facts.title : `${facts.title} – ${headlineOf(issue)}`,
+    title: kind === 'front' || isHome ? facts.title : windowTitle(facts.title, issue),
     metadata,
     sheet: `${site}${sheet}`,
     icon: `${site}${icon}`,
     navigation: navigation(view, kind),
     main,
   });
+}
+
+/** Search engines show about so many characters of a title, and validators ask for no more. */
+const TITLE_LENGTH = 70;
+
+/** The page's own title, with as much of the journal's name and date as fits behind it. */
+function windowTitle(title: string, issue: Issue): string {
+  const longer = [headlineOf(issue), issue.journal.name].map((name) => `${title} – ${name}`);
+  return longer.find((candidate) => candidate.length <= TITLE_LENGTH) ?? title;
 }
 
 /** The ways through the issue, in the order of its pages. */
