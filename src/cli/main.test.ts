@@ -108,6 +108,14 @@ describe('a process', () => {
     expect(existsSync(join(root, 'issues/2021-01/issue.md'))).toBe(true);
   });
 
+  it('checks without a browser, a PDF or a template', async () => {
+    await start(['new', 'issue', '2021-02']).ended;
+    const ran = await start(['check', '2021-02'], {
+      forbidden: '^(puppeteer|@sparticuz|@cantoo|pagedjs|handlebars|sharp)',
+    }).ended;
+    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('1 warning\n') });
+  });
+
   it('does not mind a reader who leaves', async () => {
     const { child, ended } = start(['doctor', '--help']);
     child.stdout?.destroy();

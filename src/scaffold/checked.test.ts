@@ -1,9 +1,10 @@
-/** What the scaffold makes, as reading sees it. */
+/** What the scaffold makes, as reading and checking see it. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { checkIssue } from '../check/index.js';
 import { readIssue } from '../read/index.js';
 import { newArticle, newIssue } from './index.js';
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-it('reads without a problem', async () => {
+it('has no problem but that the text is missing', async () => {
   for (const title of ['Cotton: "picked" by hand', '2020', 'پاختا', 'null', '- [x] # a', 'हिन्दी में']) {
     expect((await newArticle(root, '2021-01', title)).diagnostics).toEqual([]);
   }
@@ -30,6 +31,12 @@ it('reads without a problem', async () => {
     'हिन्दी-में',
   ]);
   expect(issue?.cover.lead).toBe('first-story');
+  const findings = checkIssue(issue!).map(({ rule, place }) => `${rule} ${place.file.split('/')[2]}`);
+  expect(findings.filter((finding) => !finding.startsWith('empty-article '))).toEqual([
+    // Which language such a title is in only the editor can say.
+    'script-without-lang پاختا.md',
+    'script-without-lang हिन्दी-में.md',
+  ]);
 });
 
 it('offers in its comments only what may be written', async () => {
