@@ -97,7 +97,7 @@ async function unpackInto(folder: string, binFolder: string, signal?: AbortSigna
   let part: string | undefined;
   try {
     part = await mkdtemp(`${folder}.part-`);
-    await Promise.all([
+    await allOver([
       unpackProgram(join(binFolder, BROWSER), join(part, 'chromium'), signal),
       unpackLibraries(join(binFolder, LIBRARIES), part),
     ]);
@@ -108,6 +108,12 @@ async function unpackInto(folder: string, binFolder: string, signal?: AbortSigna
   } finally {
     if (part !== undefined) await rm(part, { recursive: true, force: true });
   }
+}
+
+/** Like `Promise.all`, but fails only when nobody writes any more, so that what was written can be removed. */
+async function allOver(tasks: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(tasks);
+  await Promise.all(tasks);
 }
 
 async function acceptWinner(folder: string, error: unknown): Promise<void> {

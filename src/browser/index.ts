@@ -33,7 +33,7 @@ export interface LaunchedBrowser {
   readonly browser: Browser;
   readonly engine: Engine;
   /** Ends the browser and removes what it wrote. Of a remote one, closes only the tabs opened through `browser`. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface LaunchOptions {
