@@ -67,7 +67,8 @@ function runWithoutFrames(): void {
 function placeLettersByTheirLastLine(): void {
   const around = Reflect.get(Range.prototype, 'getBoundingClientRect');
   Range.prototype.getBoundingClientRect = function lastLine(this: Range): DOMRect {
-    const isLetter = this.startContainer === this.endContainer && this.endOffset - this.startOffset === 1;
+    const { startContainer, startOffset, endContainer, endOffset } = this;
+    const isLetter = startContainer instanceof Text && startContainer === endContainer && endOffset - startOffset === 1;
     return (isLetter && [...this.getClientRects()].at(-1)) || around.call(this);
   };
 }

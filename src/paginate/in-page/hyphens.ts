@@ -1,8 +1,8 @@
 /** Soft hyphens after layout: those at line ends stay, all others go, or no word of the PDF could be searched for. */
 
+import { APPENDED } from './paged.js';
+
 const SHY = '\u00ad';
-/** What Paged.js appends to the text before a page break that it takes for the middle of a word. */
-const APPENDED = '\u2011';
 
 /** Sets a real hyphen where a page break fell on a soft hyphen, and takes back those Paged.js guessed wrongly. */
 export function breakHyphens(host: Element): void {
@@ -40,25 +40,32 @@ function hyphen(): HTMLElement {
   return mark;
 }
 
-/** Removes every soft hyphen whose neighbours stand on one line. */
-export function dropUntakenHyphens(pages: readonly Element[]): void {
+/**
+ * Removes every soft hyphen whose neighbours stand on one line, and makes the others hyphens: the browser writes a soft
+ * hyphen at a line's end into the PDF twice, as itself and as the hyphen that shows, and no search finds the word.
+ */
+export function settleHyphens(pages: readonly Element[]): void {
   const range = document.createRange();
   for (const page of pages) {
     const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (node instanceof Text && node.data.includes(SHY)) dropUntaken(node, range);
+      if (node instanceof Text && node.data.includes(SHY)) nodes.push(node);
     }
+    for (const node of nodes) settle(node, range);
   }
 }
 
-function dropUntaken(node: Text, range: Range): void {
-  const { data } = node;
-  // All are judged before the first goes: without them the line could break elsewhere.
-  const untaken = [...data.matchAll(/\u00ad/gu)]
-    .map(({ index }) => index)
-    .filter((index) => !isTaken(node, index, range));
-  for (const index of untaken.toReversed()) node.deleteData(index, 1);
+function settle(node: Text, range: Range): void {
+  // All are judged before the first changes: without them the line could break elsewhere.
+  const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({ index, taken: isTaken(node, index, range) }));
+  for (const { index, taken } of found.toReversed()) {
+    // Letters of the Arabic script stay joined over a soft hyphen, and only over that.
+    if (taken && /\p{Script=Arabic}/u.test(node.data[index - 1] ?? '')) continue;
+    node.deleteData(index, 1);
+    if (taken) node.splitText(index).before(hyphen());
+  }
 }
 
 function isTaken(node: Text, index: number, range: Range): boolean {

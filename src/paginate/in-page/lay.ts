@@ -1,6 +1,6 @@
 /** One part becomes pages, in a tab of its own. This is the seam where the column filler takes over from Paged.js. */
 
-import { breakHyphens, dropUntakenHyphens } from './hyphens.js';
+import { breakHyphens, settleHyphens } from './hyphens.js';
 import { newPreviewer, prepareHandlers, type Previewer } from './paged.js';
 import { compareBlocks, blockTexts, type TextLoss } from './text.js';
 
@@ -31,7 +31,7 @@ export async function layPart(html: string, css: string): Promise<LaidPart> {
   await previewer.preview(source.innerHTML, [{ [location.href]: css }], host);
   const pages = [...host.querySelectorAll<HTMLElement>('.pagedjs_page')];
   breakHyphens(host);
-  dropUntakenHyphens(pages);
+  settleHyphens(pages);
   const losses = compareBlocks(before, blockTexts(pages));
   for (const page of pages) makePortable(page);
   const markup = pages.map((page) => page.outerHTML);

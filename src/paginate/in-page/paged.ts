@@ -42,7 +42,13 @@ interface PagedApi {
 
 declare const Paged: PagedApi;
 
-export const newPreviewer = (): Previewer => new Paged.Previewer();
+/**
+ * What Paged.js appends where a page break falls inside a word: a word joiner, which has no width. Its own choice, a
+ * hyphen after the soft hyphen, can wrap to a line of its own, which then overflows the page it was measured for.
+ */
+export const APPENDED = '\u2060';
+
+export const newPreviewer = (): Previewer => new Paged.Previewer({ hyphenGlyph: APPENDED });
 
 export type HandlerName = 'AtPage' | 'StringSets';
 

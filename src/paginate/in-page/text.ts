@@ -32,8 +32,8 @@ export function* textNodes(root: Node): Generator<Text> {
   }
 }
 
-/** Without what layout may add or take: white space, soft hyphens, the hyphens of breaks. */
-const bare = (text: string): string => text.replaceAll(/[\s\u00ad\u2011]/gu, '');
+/** Without what layout may take: white space and soft hyphens. */
+const bare = (text: string): string => text.replaceAll(/[\s\u00ad]/gu, '');
 
 export function compareBlocks(before: BlockTexts, after: BlockTexts): TextLoss[] {
   const sources = new Set([...Object.keys(before), ...Object.keys(after)]);
