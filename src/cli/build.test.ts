@@ -34,6 +34,23 @@ describe('build', () => {
     });
   });
 
+  it('names a folder of many files once, and of one file that file', async () => {
+    const paths = [
+      '2020-12/press/a-press.pdf',
+      '2020-12/print.html',
+      '2020-12/print-files/1',
+      '2020-12/print-files/x/2',
+    ];
+    const files = paths.map((path) => ({ path, bytes: 1000, sha256: '' }));
+    const { out } = await galley(['build'], { build: () => Promise.resolve(built({ files })) });
+    expect(out.split('\n').slice(1)).toEqual([
+      '  output/2020-12/press/a-press.pdf    1.0 KB',
+      '  output/2020-12/print.html           1.0 KB',
+      '  output/2020-12/print-files/         2.0 KB in 2 files',
+      '',
+    ]);
+  });
+
   it('names files elsewhere by their whole path', async () => {
     const { out } = await galley(['build'], { build: () => Promise.resolve(built({ out: '/srv/out' })) });
     expect(out).toContain(' /srv/out/2020-12/build.json ');
@@ -107,7 +124,7 @@ issues/2020-12/a.md:2 warning w: odd
         return Promise.resolve(built());
       },
     });
-    expect(err).toBe('check 10 articles, 0.5 s\n');
+    expect(err).toBe('check 10 articles, 0.0 s\n');
   });
 
   it('gives programs one JSON document', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Progress } from '../build.js';
 import type { Terminal } from './context.js';
-import { progressView } from './progress.js';
+import { progressView, type ProgressView } from './progress.js';
 
 /** As much of a terminal as the progress uses: what a person would see, and whether the cursor shows. */
 class Screen {
@@ -37,7 +37,7 @@ function watch(
   terminal: Partial<Terminal>,
   steps: readonly Progress[],
   stepMs = 100,
-): { screen: Screen; close: () => void } {
+): ProgressView & { readonly screen: Screen } {
   const screen = new Screen();
   let clock = 0;
   const view = progressView(
@@ -55,7 +55,7 @@ function watch(
     view.show(step);
     clock += stepMs;
   }
-  return { screen, close: view.close };
+  return { screen, ...view };
 }
 
 it('shows a line for each stage, with a bar while it runs', () => {
@@ -74,6 +74,30 @@ it('keeps stages that run side by side apart', () => {
     { stage: 'press', done: 2, total: 4, unit: 'pages' },
   ]);
   expect(screen.rows).toEqual(['✓ screen    1 file, 0.2 s', '▸ press     ██████████░░░░░░░░░░ 2/4 pages', '']);
+});
+
+it('ends a stage that says no more when a later one begins, and all when the build went well', () => {
+  const steps: readonly Progress[] = [
+    { stage: 'compose' },
+    { stage: 'paginate', unit: 'pages', done: 7 },
+    { stage: 'screen' },
+    { stage: 'press' },
+    { stage: 'write', unit: 'files', total: 30 },
+  ];
+  const ended = ['compose   0.1 s', 'paginate  7 pages, 0.1 s', 'screen    0.2 s', 'press     0.1 s'].map(
+    (line) => `✓ ${line}`,
+  );
+  const { screen, finish, close } = watch({}, steps);
+  expect(screen.rows).toEqual([...ended, '▸ write', '']);
+  finish();
+  close();
+  expect(screen.rows).toEqual([...ended, '✓ write     30 files, 0.1 s', '']);
+  const plain = watch({ live: false }, steps);
+  plain.finish();
+  plain.close();
+  expect(plain.screen.raw).toBe(
+    'compose 0.1 s\npaginate 7 pages, 0.1 s\nscreen 0.2 s\npress 0.1 s\nwrite 30 files, 0.1 s\n',
+  );
 });
 
 it.each([59, 30, 12, 4, 1, 0])('never fills a line of %d columns', (columns) => {

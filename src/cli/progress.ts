@@ -3,18 +3,14 @@
 import type { Progress, Stage } from '../build.js';
 import type { Terminal } from './context.js';
 import { painter } from './paint.js';
-import { seconds } from './words.js';
+import { advance, counts, endAll, type Stages, type StageState } from './stages.js';
 
 export interface ProgressView {
   readonly show: (progress: Progress) => void;
+  /** Every stage came to its end. */
+  readonly finish: () => void;
   /** Ends the display, wherever it is, and gives the cursor back. May be called twice. */
   readonly close: () => void;
-}
-
-interface StageState extends Progress {
-  readonly beganMs: number;
-  /** Set when all of it was done. */
-  readonly tookMs?: number;
 }
 
 export const SHOW_CURSOR = '\u001B[?25h';
@@ -30,49 +26,49 @@ const NAME_WIDTH = 9;
 export const progressView = (terminal: Terminal, now: () => number): ProgressView =>
   terminal.live ? liveView(terminal, now) : plainView(terminal, now);
 
-function advance(before: StageState | undefined, progress: Progress, now: number): StageState {
-  const beganMs = before?.beganMs ?? now;
-  const ended = progress.done !== undefined && progress.done === progress.total;
-  return { ...before, ...progress, beganMs, ...(ended ? { tookMs: now - beganMs } : {}) };
-}
-
 function plainView(terminal: Terminal, now: () => number): ProgressView {
-  const open = new Map<Stage, StageState>();
-  const say = (state: StageState): void => terminal.err(`${[state.stage, counts(state)].join(' ').trim()}\n`);
+  let stages: Stages = new Map();
+  const said = new Set<Stage>();
+  const say = (wanted: (state: StageState) => boolean): void => {
+    for (const state of stages.values()) {
+      if (said.has(state.stage) || !wanted(state)) continue;
+      said.add(state.stage);
+      terminal.err(`${`${state.stage} ${counts(state)}`.trimEnd()}\n`);
+    }
+  };
+  const take = (next: Stages): void => {
+    stages = next;
+    say(({ tookMs }) => tookMs !== undefined);
+  };
   return {
-    show(progress) {
-      const state = advance(open.get(progress.stage), progress, now());
-      open.set(progress.stage, state);
-      if (state.tookMs === undefined) return;
-      open.delete(progress.stage);
-      say(state);
-    },
-    close() {
-      for (const state of open.values()) say(state);
-      open.clear();
-    },
+    show: (progress) => take(advance(stages, progress, now())),
+    finish: () => take(endAll(stages, now())),
+    close: () => say(() => true),
   };
 }
 
 function liveView(terminal: Terminal, now: () => number): ProgressView {
-  const stages = new Map<Stage, StageState>();
+  let stages: Stages = new Map();
   let drawnLines = 0;
   let drawnAt = -Infinity;
   let closed = false;
   const draw = (): void => {
     const columns = terminal.columns();
-    const lines = [...stages.values()].map((state) => `${liveLine(state, columns, terminal.colour)}${CLEAR_TO_END}\n`);
-    terminal.err(`${HIDE_CURSOR}${up(drawnLines)}${lines.join('')}`);
+    const lines = Array.from(stages.values(), (state) => liveLine(state, columns, terminal.colour));
+    terminal.err(`${HIDE_CURSOR}${up(drawnLines)}${lines.map((line) => `${line}${CLEAR_TO_END}\n`).join('')}`);
     drawnLines = lines.length;
     drawnAt = now();
   };
   return {
     show(progress) {
       if (closed) return;
-      const before = stages.get(progress.stage);
-      const state = advance(before, progress, now());
-      stages.set(progress.stage, state);
-      if (before === undefined || state.tookMs !== undefined || now() - drawnAt >= REDRAW_MS) draw();
+      const begins = !stages.has(progress.stage);
+      stages = advance(stages, progress, now());
+      const ended = stages.get(progress.stage)?.tookMs !== undefined;
+      if (begins || ended || now() - drawnAt >= REDRAW_MS) draw();
+    },
+    finish() {
+      stages = endAll(stages, now());
     },
     close() {
       if (closed) return;
@@ -102,14 +98,4 @@ function bar({ done, total, tookMs }: StageState, columns: number): string {
   if (tookMs !== undefined || done === undefined || total === undefined || columns < BAR_NEEDS_COLUMNS) return '';
   const full = Math.round((BAR_WIDTH * Math.min(done, total)) / Math.max(1, total));
   return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
-}
-
-/** `23/36 pages` on the way, `36 pages, 4.2 s` at the end. */
-function counts({ done, total, unit, tookMs }: StageState): string {
-  if (tookMs !== undefined) {
-    const what = unit === undefined || done === undefined ? '' : `${done} ${unit}, `;
-    return what + seconds(tookMs);
-  }
-  if (done === undefined) return '';
-  return [total === undefined ? `${done}` : `${done}/${total}`, unit ?? ''].join(' ').trim();
 }

@@ -4,23 +4,37 @@ import { join } from 'node:path';
 import type { BuildResult, WrittenFile } from '../build.js';
 import { count, seconds, size } from './words.js';
 
-/** A site has hundreds of files: it gets one line. */
-const SITE = 'web/';
+const SITE = 'web';
 
 /** `folder`: the output folder as the reader would type it. */
 export function buildSummary(result: BuildResult, tookMs: number, folder: string): string {
-  const site = result.files.filter(({ path }) => path.startsWith(SITE));
-  const rows = result.files.filter((file) => !site.includes(file)).map((file) => row(join(folder, file.path), [file]));
-  if (site.length > 0) rows.push(row(join(folder, siteEntry(result.issue, site)), site));
+  const rows = Array.from(grouped(result.files), ([group, files]) =>
+    row(join(folder, entry(group, files, result.issue)), files),
+  );
   const width = Math.max(0, ...rows.map(({ path }) => path.length));
   const lines = rows.map(({ path, amount }) => `  ${path.padEnd(width)}  ${amount}\n`);
   const pages = result.pages > 0 ? `${count(result.pages, 'page')} in ` : 'built in ';
   return `${result.issue}: ${pages}${seconds(tookMs)}\n${lines.join('')}`;
 }
 
-/** The page to open first. */
-const siteEntry = (issue: string, site: readonly WrittenFile[]): string =>
-  site.find(({ path }) => path === `${SITE}${issue}/index.html`)?.path ?? SITE;
+/** A site and the folders inside an issue's hold files by the hundred: each is one group; other files stand alone. */
+function grouped(files: readonly WrittenFile[]): ReadonlyMap<string, readonly WrittenFile[]> {
+  const groups = new Map<string, WrittenFile[]>();
+  for (const file of files) {
+    const [first = '', second = '', ...deeper] = file.path.split('/');
+    const group = first === SITE ? SITE : deeper.length > 0 ? `${first}/${second}` : file.path;
+    groups.set(group, [...(groups.get(group) ?? []), file]);
+  }
+  return groups;
+}
+
+/** What to open first: of a site its front page, of a folder its only file. */
+function entry(group: string, files: readonly WrittenFile[], issue: string): string {
+  const front = `${SITE}/${issue}/index.html`;
+  const [only] = files;
+  if (group === SITE) return files.some(({ path }) => path === front) ? front : `${SITE}/`;
+  return files.length === 1 && only !== undefined ? only.path : `${group}/`;
+}
 
 function row(path: string, files: readonly WrittenFile[]): { readonly path: string; readonly amount: string } {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);

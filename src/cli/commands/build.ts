@@ -46,7 +46,9 @@ async function buildWithProgress(context: Context, options: BuildOptions): Promi
   // Ctrl-C ends the display at once, though the build may take a moment to put its tools away.
   context.signal.addEventListener('abort', view.close);
   try {
-    return await context.doors.build({ ...options, onProgress: view.show, signal: context.signal });
+    const result = await context.doors.build({ ...options, onProgress: view.show, signal: context.signal });
+    if (result.ok) view.finish();
+    return result;
   } finally {
     view.close();
     context.signal.removeEventListener('abort', view.close);
