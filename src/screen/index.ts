@@ -5,6 +5,7 @@ import type { Box, Pdf, Printed } from '../pdf/index.js';
 import { ToolError } from '../diagnostic.js';
 import type { PdfMetadata, Sheet } from '../pages.js';
 import { markArtifacts } from './artifacts.js';
+import { adoptForms } from './forms.js';
 import { describeLinks } from './links.js';
 import { mendStructure } from './structure.js';
 import { setViewer } from './viewer.js';
@@ -17,6 +18,7 @@ import { setViewer } from './viewer.js';
 export async function finishScreen(printed: Uint8Array, sheet: Sheet, metadata: PdfMetadata): Promise<Uint8Array> {
   const { pdf, trim } = await open(printed, sheet);
   markArtifacts(pdf);
+  adoptForms(pdf);
   mendStructure(pdf);
   describeLinks(pdf);
   cutToTrim(pdf, trim);

@@ -172,6 +172,8 @@ describe('the structure', () => {
       BlockQuote: 1,
     });
     expect(structureText()).toContain('A caption under it');
+    // Half transparent, so the browser drew it in a form of its own.
+    expect(structureText()).toContain('A quotation set over a pattern');
   });
 
   it('leaves running heads out and marks them as artifacts', { skip: lacks('pdfinfo') }, async () => {
