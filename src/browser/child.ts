@@ -56,7 +56,9 @@ export function startChild({ path, flags, env, folder }: Command): Child {
 
 function endOf(process_: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    process_.once('error', (error) => resolve(`cannot be run: ${error.message}`));
+    process_.once('error', (error) =>
+      resolve(`cannot be run (${'code' in error ? String(error.code) : error.message})`),
+    );
     process_.once('exit', (code, signal) => {
       const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
       // Its last words may still be under way; a grandchild that keeps the pipe open must not hold us up.

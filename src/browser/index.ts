@@ -53,6 +53,7 @@ export interface ExaminedBrowser {
   readonly problem?: string;
 }
 
+const HOW_TO_MOVE_IT = 'set GALLEY_CACHE to a folder on a disk where programs may run';
 const HOW_TO_GET_ONE =
   'on Linux x64 run npm ci again (Galley brings its own browser); elsewhere install Chrome or Chromium, or run npx @puppeteer/browsers install chrome-headless-shell --path ~/.cache/puppeteer';
 
@@ -86,7 +87,8 @@ async function launchFirst(signal?: AbortSignal): Promise<LaunchedBrowser> {
   } else {
     const outcome = await startLocal(bundled, signal);
     if (!('problem' in outcome)) return launched('bundled', outcome);
-    problems.push(`${bundled.path}: ${inFull(outcome)}`);
+    const forbidden = outcome.problem.includes('EACCES');
+    problems.push(`${bundled.path}: ${inFull(outcome)}${forbidden ? `; ${HOW_TO_MOVE_IT}` : ''}`);
   }
   for (const { origin, path } of await findCandidates(process.env)) {
     const outcome = await startLocal({ path }, signal);

@@ -64,6 +64,7 @@ test.each([
   ['ENOSPC', 'the disk is full', 'free 300 MB'],
   ['EROFS', 'the disk is read-only', 'set GALLEY_CACHE'],
   ['EACCES', 'no right to write there', 'set GALLEY_CACHE'],
+  ['ENOENT', 'the folder cannot be made (ENOENT)', 'set GALLEY_CACHE'],
   ['Z_BUF_ERROR', 'unexpected end of file', 'npm ci'],
 ])('tells what to do about %s', (code, message, mend) => {
   const fault = fileFault('/cache/x', Object.assign(new Error('unexpected end of file'), { code }));

@@ -83,9 +83,13 @@ export function fileFault(path: string, error: unknown): ToolError {
   }
   if (code === 'EROFS')
     return new ToolError(`cannot unpack the browser into ${path}: the disk is read-only`, elsewhere, cause);
-  if (['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(code)) {
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new ToolError(`cannot unpack the browser into ${path}: no right to write there`, elsewhere, cause);
+  }
+  // Making a folder on a read-only disk fails with ENOENT when its parents are to be made too.
+  if (['ENOTDIR', 'EEXIST', 'ENOENT'].includes(code)) {
     return new ToolError(
-      `cannot unpack the browser into ${path}: ${code === 'EACCES' ? 'no right to write there' : code}`,
+      `cannot unpack the browser into ${path}: the folder cannot be made (${code})`,
       elsewhere,
       cause,
     );
