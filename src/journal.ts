@@ -103,7 +103,9 @@ export const directionOf = (lang: string): Direction => (RTL_SCRIPTS.has(scriptO
 /** Is it a well-formed BCP 47 tag whose language, script and region exist? `xx-yy` is well-formed and is none. */
 export function isLanguageTag(tag: string): boolean {
   try {
-    const { language, script, region } = new Intl.Locale(tag);
+    const { script, region } = new Intl.Locale(tag);
+    // Not Locale.language, which Node 20 leaves undefined for `und`.
+    const language = Intl.getCanonicalLocales(tag)[0]?.split('-')[0] ?? '';
     return (
       (SPECIAL_LANGUAGES.has(language) || isNamed('language', language)) &&
       (script === undefined || isNamed('script', script)) &&

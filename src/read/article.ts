@@ -1,8 +1,9 @@
 /** One article's file as typed data. What is faulty in it is reported and has a plain stand-in, so that reading goes on. */
 
+import type { Diagnostic } from '../diagnostic.js';
 import type { Article, Byline, Source } from '../issue.js';
 import { directionOf } from '../journal.js';
-import { parseFields, type Fields } from './fields.js';
+import { parseFields, valuePlace, type Fields } from './fields.js';
 import { bodyFigures, figureAt } from './figures.js';
 import { partFrontMatter } from './front-matter.js';
 import { inlineAt, inlinesAt, plainInline } from './inline.js';
@@ -40,6 +41,9 @@ export async function readArticle(
   const data = parted.present ? validate(articleForm, fields, report) : {};
   const body = parseBody(source, parted.body, report);
   const lead = await figureAt(fields, { data: data.lead, path: ['lead'] }, reading);
+  if (fields.sound && data.kind !== undefined && data.kind !== 'article' && !data.lead) {
+    report(withoutPicture(data.kind, fields));
+  }
   const lang = data.lang ?? reading.lang;
   const article: Article = {
     slug,
@@ -59,6 +63,14 @@ export async function readArticle(
   };
   return { article, source };
 }
+
+const withoutPicture = (kind: string, fields: Fields): Diagnostic => ({
+  severity: 'error',
+  rule: 'missing-field',
+  message: `a ${kind} is its picture, and there is none`,
+  mend: 'write "lead:" with src, alt and credit under it',
+  place: valuePlace(fields, ['kind']),
+});
 
 type Lines = Pick<Article, 'kicker' | 'standfirst' | 'teaser' | 'dateline' | 'section'>;
 

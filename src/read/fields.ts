@@ -11,6 +11,7 @@ import {
   type Document,
   type Node,
   type Pair,
+  type YAMLError,
 } from 'yaml';
 import type { Place } from '../diagnostic.js';
 import type { Report, TextFile } from './text-file.js';
@@ -32,39 +33,52 @@ interface Yaml {
 }
 
 export function parseFields(source: TextFile, yaml: Yaml, report: Report): Fields {
-  const document = parseGently(yaml.text);
-  if (document === undefined) {
-    report({
-      severity: 'error',
-      rule: 'yaml-syntax',
-      message: 'the front matter is nested too deeply to be read',
-      mend: 'put texts that begin with a bracket in quotes',
-      place: source.at(yaml.offset),
-    });
+  const deep = tooDeepAt(yaml.text);
+  if (deep !== undefined) {
+    reportSyntax(source.at(yaml.offset + deep), 'it is nested too deeply to be read', report);
     return { source, document: parseDocument(''), offset: yaml.offset, sound: false };
   }
+  const document = parseDocument(yaml.text, OPTIONS);
   const fields = { source, document, offset: yaml.offset, sound: true };
-  let sound = true;
-  for (const fault of [...document.errors, ...document.warnings]) {
-    if (fault.code === 'DUPLICATE_KEY') {
-      reportDuplicateKey(fields, fault.pos[0], report);
-    } else {
-      sound = false;
-      reportSyntax(source.at(yaml.offset + fault.pos[0]), fault.message, report);
-    }
+  const faults = [...document.errors, ...document.warnings];
+  for (const { pos } of faults.filter(isDuplicate)) reportDuplicateKey(fields, pos[0], report);
+  const broken = faults.filter((fault) => !isDuplicate(fault));
+  for (const { pos, code, message } of firstOfLines(broken, source, yaml.offset)) {
+    reportSyntax(source.at(yaml.offset + pos[0]), WORDS[code] ?? message, report);
   }
   keepNumbersAsTyped(document);
-  return { ...fields, sound: sound && resolves(fields, report) };
+  return { ...fields, sound: broken.length === 0 && resolves(fields, report) };
 }
 
-function parseGently(text: string): Document | undefined {
-  try {
-    return parseDocument(text, { prettyErrors: false, logLevel: 'error', stringKeys: true });
-  } catch (error) {
-    // The parser recurses: a file of ten thousand brackets runs out of stack.
-    if (error instanceof RangeError) return undefined;
-    throw error;
+type Fault = Pick<YAMLError, 'pos' | 'code' | 'message'>;
+
+const isDuplicate = ({ code }: Fault): boolean => code === 'DUPLICATE_KEY';
+
+/** One fault brings others of its line with it. */
+const firstOfLines = (faults: readonly Fault[], { at }: TextFile, offset: number): Fault[] => [
+  ...new Map(faults.toReversed().map((fault) => [at(offset + fault.pos[0]).line, fault])).values(),
+];
+
+/** Said better than the parser says it. */
+const WORDS: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'there is a second colon in the line',
+  TAB_AS_INDENT: 'a tab stands where only spaces may',
+};
+
+const OPTIONS = { prettyErrors: false, logLevel: 'error', stringKeys: true } as const;
+
+/** Levels no front matter has. The parser recurses, and Node may die, not throw, where its stack ends. */
+const DEEPEST = 100;
+
+function tooDeepAt(yaml: string): number | undefined {
+  const dashes = new RegExp(`^(?:[ \\t]*[-?:][ \\t]){${DEEPEST}}|^ {${DEEPEST * 10}}`, 'm').exec(yaml);
+  if (dashes) return dashes.index;
+  let depth = 0;
+  for (const bracket of yaml.matchAll(/[[\]{}]/g)) {
+    depth += bracket[0] === '[' || bracket[0] === '{' ? 1 : -1;
+    if (depth > DEEPEST) return bracket.index;
   }
+  return undefined;
 }
 
 function reportSyntax(place: Place, message: string, report: Report): void {
@@ -118,8 +132,10 @@ function resolves({ document, source, offset }: Fields, report: Report): boolean
     return true;
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    const alias = /alias/i.test(said) ? firstAlias(document) : undefined;
-    reportSyntax(source.at(offset + (alias ?? 0)), said, report);
+    const words = said.startsWith('Excessive alias count')
+      ? 'its aliases (*name) stand for more than anyone would write'
+      : said;
+    reportSyntax(source.at(offset + (firstAlias(document) ?? 0)), words, report);
     return false;
   }
 }

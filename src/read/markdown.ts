@@ -1,6 +1,6 @@
 /** Markdown → trees: bodies in blocks, and single lines such as titles and captions. */
 
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { directiveFromMarkdown } from 'mdast-util-directive';
 import { directive } from 'micromark-extension-directive';
 import remarkCjkFriendly from 'remark-cjk-friendly';
@@ -18,26 +18,34 @@ const markdown = unified().use(remarkParse).use(remarkGfm, { singleTilde: false 
 const bodies = markdown().use(blockDirectives).freeze();
 const lines = markdown().use(onlyPhrasing).freeze();
 
+/** Levels no article has. Reader and editions recurse, and Node may die, not throw, where its stack ends. */
+const DEEPEST = 100;
+const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){${DEEPEST}}`, 'm');
+
 /**
  * The tree of a body. Directives also know the places of their attributes and of their closing fence (`data.position`).
  * @param text the whole file, its front matter blanked out.
  */
 export function parseBody(source: TextFile, text: string, report: Report): Root {
-  try {
-    return bodies.parse(text);
-  } catch (error) {
-    // The parser recurses: a thousand quotes within quotes run out of stack.
-    if (!(error instanceof RangeError)) throw error;
-    const message = 'the text is nested too deeply to be read';
-    report({
-      severity: 'error',
-      rule: 'unreadable-file',
-      message,
-      mend: 'look for long runs of > or of brackets',
-      place: { file: source.file },
-    });
-    return { type: 'root', children: [] };
-  }
+  const deep = DEEP_LINE.exec(text)?.index;
+  const tree = deep === undefined ? bodies.parse(text) : undefined;
+  const node = tree && nodeAtDepth(tree, DEEPEST);
+  if (tree && !node) return tree;
+  report({
+    severity: 'error',
+    rule: 'too-deep',
+    message: 'the text is nested too deeply to be read',
+    mend: 'look for long runs of > or -, and for blocks that have no end',
+    place: source.at(deep ?? node?.position?.start.offset ?? 0),
+  });
+  return { type: 'root', children: [] };
+}
+
+function nodeAtDepth(tree: Root, depth: number): Nodes | undefined {
+  let level: readonly Nodes[] = [tree];
+  for (let step = 0; step < depth; step += 1)
+    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  return level[0];
 }
 
 /** The tree of one line: `1. April`, `# 7` and `- and yet` are its words, not a list or a heading. */

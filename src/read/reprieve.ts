@@ -4,11 +4,11 @@ import type { z } from 'zod';
 
 type Path = readonly (string | number)[];
 
-/** Rounds of taking faults out; front matter is four levels deep, and a fault takes at most two rounds a level. */
-const ROUNDS = 10;
+/** Rounds of taking faults out; front matter is four levels deep, and a fault takes at most three rounds a level. */
+const ROUNDS = 15;
 
 export function reprieve<T>(schema: z.ZodType<T>, data: unknown): T {
-  const tried = new Set<string>();
+  const tried = new Map<string, number>();
   let left = data;
   for (let round = 0; round < ROUNDS; round += 1) {
     const result = schema.safeParse(left);
@@ -21,14 +21,15 @@ export function reprieve<T>(schema: z.ZodType<T>, data: unknown): T {
   return schema.parse({});
 }
 
-/** An empty text where something is asked for, at the second try nothing at all, and then its holder goes too. */
-function withoutFault(data: unknown, path: Path, tried: Set<string>): unknown {
+/** A fault goes; where something is asked for an empty text takes its place; where that will not do its holder goes too. */
+function withoutFault(data: unknown, path: Path, tried: Map<string, number>): unknown {
   const name = path.join('\n');
-  const again = tried.has(name);
-  tried.add(name);
-  if (path.length <= 1) return edit(data, path, undefined);
-  if (!again) return edit(data, path, '');
-  return edit(data, path.slice(0, -1), undefined);
+  const holder = path.slice(0, -1);
+  const isKey = valueAt(data, path) !== undefined && !Array.isArray(valueAt(data, holder));
+  const tries = tried.get(name) ?? (isKey ? 0 : 1);
+  tried.set(name, tries + 1);
+  if (path.length <= 1 || tries === 0) return edit(data, path, undefined);
+  return tries === 1 ? edit(data, path, '') : edit(data, holder, undefined);
 }
 
 /** A copy of `data` with the value at a path set; `undefined` takes its key away. */

@@ -71,11 +71,15 @@ export function focusOf(text: string): { readonly x: number; readonly y: number 
 
 export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text);
 
-/** A name for files and addresses: `Istiqlal` → `istiqlal`. Accents go, letters of every script stay. */
+/** A name for files and addresses: `Istiqlal` → `istiqlal`. Latin letters lose their accents; others are whole with theirs. */
 export function slugOf(name: string): string {
-  const bare = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const bare = name
+    .normalize('NFKD')
+    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
   return bare
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
     .normalize('NFC');
 }

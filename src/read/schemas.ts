@@ -130,7 +130,8 @@ const byline = z
   .refine(
     (roles) => Object.keys(roles).length === 1,
     complain('invalid-value', 'must name one role', 'begin each role with a dash of its own: - by: …'),
-  );
+  )
+  .meta({ minProperties: 1, maxProperties: 1 });
 
 const source = z
   .strictObject({

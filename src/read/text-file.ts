@@ -17,7 +17,7 @@ export interface TextFile {
 }
 
 /** Far more than any article; a file beyond it is something else, and would only be slow to say so. */
-const MOST_BYTES = 2_000_000;
+const MOST_BYTES = 1_000_000;
 
 export function textFile(file: string, text: string): TextFile {
   const starts = [0];
@@ -82,7 +82,7 @@ async function loadBytes(path: string, { file, report }: Loading): Promise<Uint8
       return fail(
         'file-too-large',
         `the file has ${megabytes} MB of text`,
-        'keep it below 2 MB; pictures stand in files',
+        'keep it below 1 MB; pictures stand in files',
       );
     }
     return await readFile(path);
