@@ -70,7 +70,7 @@ it('keeps stages that run side by side apart', () => {
   const { screen } = watch({}, [
     { stage: 'screen' },
     { stage: 'press' },
-    { stage: 'screen', done: 1, total: 1, unit: 'file' },
+    { stage: 'screen', done: 1, total: 1, unit: 'files' },
     { stage: 'press', done: 2, total: 4, unit: 'pages' },
   ]);
   expect(screen.rows).toEqual(['✓ screen    1 file, 0.2 s', '▸ press     ██████████░░░░░░░░░░ 2/4 pages', '']);
@@ -95,6 +95,7 @@ it('ends a stage that says no more when a later one begins, and all when the bui
   const plain = watch({ live: false }, steps);
   plain.finish();
   plain.close();
+  plain.show({ stage: 'web' });
   expect(plain.screen.raw).toBe(
     'compose 0.1 s\npaginate 7 pages, 0.1 s\nscreen 0.2 s\npress 0.1 s\nwrite 30 files, 0.1 s\n',
   );

@@ -29,6 +29,7 @@ export const progressView = (terminal: Terminal, now: () => number): ProgressVie
 function plainView(terminal: Terminal, now: () => number): ProgressView {
   let stages: Stages = new Map();
   const said = new Set<Stage>();
+  let closed = false;
   const say = (wanted: (state: StageState) => boolean): void => {
     for (const state of stages.values()) {
       if (said.has(state.stage) || !wanted(state)) continue;
@@ -37,13 +38,17 @@ function plainView(terminal: Terminal, now: () => number): ProgressView {
     }
   };
   const take = (next: Stages): void => {
+    if (closed) return;
     stages = next;
     say(({ tookMs }) => tookMs !== undefined);
   };
   return {
     show: (progress) => take(advance(stages, progress, now())),
     finish: () => take(endAll(stages, now())),
-    close: () => say(() => true),
+    close() {
+      closed = true;
+      say(() => true);
+    },
   };
 }
 

@@ -41,12 +41,11 @@ export const endAll = (stages: Stages, now: number): Stages =>
 
 const end = (state: StageState, now: number): StageState => ({ tookMs: now - state.beganMs, ...state });
 
-/** `23/36 pages` on the way, `36 pages, 4.2 s` at the end. */
+/** `23/36 pages` on the way, `36 pages, 4.2 s` at the end. A number of nothing named says nothing. */
 export function counts({ done, total, unit, tookMs }: StageState): string {
-  if (tookMs !== undefined) {
-    const number = done ?? total;
-    return (unit === undefined || number === undefined ? '' : `${number} ${unit}, `) + seconds(tookMs);
-  }
-  if (done === undefined) return '';
-  return [total === undefined ? `${done}` : `${done}/${total}`, unit ?? ''].join(' ').trim();
+  const number = tookMs === undefined ? done : (done ?? total);
+  const ofTotal = tookMs === undefined && total !== undefined ? `/${total}` : '';
+  const word = number === 1 && ofTotal === '' ? unit?.replace(/s$/, '') : unit;
+  const amount = number === undefined || word === undefined ? '' : `${number}${ofTotal} ${word}`;
+  return [amount, tookMs === undefined ? '' : seconds(tookMs)].filter((part) => part !== '').join(', ');
 }
