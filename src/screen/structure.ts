@@ -21,7 +21,11 @@ export function mendStructure({ catalog, context }: Pdf): void {
     mendListItem(element, context);
   }
   renumberIds(root, elements);
+  root.set(name('RoleMap'), context.obj(ROLES));
 }
+
+// The browser uses some roles of PDF 2.0, which a reader of 1.7 drops with all they hold unless it is told what they are.
+const ROLES = { Aside: 'Sect', Em: 'Span', FENote: 'Note', Strong: 'Span', Sub: 'Span', Title: 'P' };
 
 /** What stands under `K`: elements, marks of the content, references to annotations. */
 function kidsOf(dict: PDFDict): readonly PDFObject[] {
