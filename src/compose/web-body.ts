@@ -1,6 +1,7 @@
 /** What a set body still needs before it can stand on a page of the web. */
 
 import type { Element, Parents, Root } from 'hast';
+import { toText } from 'hast-util-to-text';
 import { SKIP, visit } from 'unist-util-visit';
 import { element } from './element.js';
 import { webWordsOf, type WebWords } from './web-words.js';
@@ -13,6 +14,7 @@ export function finishForWeb(tree: Root, lang: string): void {
     // A box is an aside of its article, not a landmark of the page.
     if (node.tagName === 'aside') node.properties.role = 'note';
     if (node.tagName === 'th') node.properties.scope ??= 'col';
+    if (node.tagName === 'table') nameRows(node);
     alignByClass(node);
   });
   visit(tree, 'element', (node, index, parent: Parents | undefined) => {
@@ -21,6 +23,23 @@ export function finishForWeb(tree: Root, lang: string): void {
     parent.children.splice(index, 1, frame(node, label));
     return [SKIP, index + 1];
   });
+}
+
+/** Markdown knows heads of columns only. Where the first of them is empty, the first cells of the rows are heads as well. */
+function nameRows(table: Element): void {
+  const [corner, ...first] = rowsOf(table).map((row) => row.children.find((cell) => cell.type === 'element'));
+  if (!corner || toText(corner).trim() !== '') return;
+  corner.tagName = 'td';
+  for (const cell of first.filter((cell) => cell !== undefined)) {
+    cell.tagName = 'th';
+    cell.properties.scope = 'row';
+  }
+}
+
+function rowsOf(table: Element): Element[] {
+  const rows: Element[] = [];
+  visit(table, { type: 'element', tagName: 'tr' }, (row) => void rows.push(row));
+  return rows;
 }
 
 /** The attribute that Markdown's tables come with is no longer part of HTML. */

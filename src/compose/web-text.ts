@@ -22,7 +22,7 @@ export function nameWidthEm(name: string): number {
 
 // Measured on Barlow Condensed Bold; letters of other scripts are taken as wide.
 const wordWidthEm = (word: string): number =>
-  [...word].reduce(
+  Array.from(word).reduce(
     (sum, letter) => sum + (/[IİJ.,:'’1-]/u.test(letter) ? 0.26 : /[A-LN-VX-ZÇĞÖŞÜ\d]/u.test(letter) ? 0.46 : 0.62),
     0,
   );

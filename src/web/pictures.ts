@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, relative } from 'node:path';
+import type sharpDoor from 'sharp';
 import type { Sharp } from 'sharp';
 import type { PictureFile, WebPicture } from '../compose/index.js';
 import type { Diagnostic } from '../diagnostic.js';
@@ -95,7 +96,7 @@ interface Prepared {
 }
 
 interface Workshop {
-  readonly sharp: typeof import('sharp').default;
+  readonly sharp: typeof sharpDoor;
   readonly root: string;
 }
 

@@ -33,12 +33,12 @@ const card: z.ZodType<PublishedIssue> = z.object({
 export const cardText = (published: PublishedIssue): string => `${JSON.stringify(published, null, 2)}\n`;
 
 /**
- * The issues that stand in a site, by folder name. A folder whose `issue.json` is absent or of another shape is left
+ * The issues that stand in a site, in no order. A folder whose `issue.json` is absent or of another shape is left
  * out: it is no issue, or one to be built again.
  * @param folder The site's folder, `output/web`, which need not exist yet.
  */
 export async function readPublished(folder: string): Promise<readonly PublishedIssue[]> {
-  const names = (await readdir(folder).catch(() => [])).toSorted();
+  const names = await readdir(folder).catch(() => []);
   const cards = await Promise.all(names.map((name) => readCard(join(folder, name, CARD))));
   return cards.filter((entry, index) => entry?.id === names[index]).filter((entry) => entry !== undefined);
 }
