@@ -172,7 +172,42 @@ const fr: Words = {
   boxes: { sidebar: 'Encadré', facts: 'Repères', related: 'À lire aussi' },
 };
 
-const languages: Readonly<Record<string, Words>> = { en, tr, de, fr };
+const ug: Words = {
+  contents: 'مۇندەرىجە',
+  editorial: 'باش ماقالە',
+  references: 'مەنبەلەر',
+  notes: 'ئىزاھلار',
+  about: 'بىز ھەققىدە',
+  credits: 'تەھرىر ھەيئىتى',
+  contacts: 'ئالاقە',
+  address: 'ئادرېس',
+  email: 'ئېلخەت',
+  telephone: 'تېلېفون',
+  web: 'تور بېكەت',
+  social: 'ئىجتىمائىي تاراتقۇ',
+  source: 'مەنبە',
+  accessed: 'كۆرۈلگەن ۋاقتى',
+  inThisIssue: 'بۇ ساندا',
+  page: 'بەت',
+  allIssues: 'بارلىق سانلار',
+  downloadPdf: 'PDF نى چۈشۈرۈش',
+  skip: 'تېكىستكە ئۆتۈش',
+  and: 'ۋە',
+  issue: (number) => `${number}-سان`,
+  volume: (volume) => `${volume}-توم`,
+  note: (number) => `${number}-ئىزاھ`,
+  backToText: (number) => `${number}-ئىزاھنىڭ تېكىستىگە قايتىش`,
+  byline: {
+    by: 'مۇخبىر:',
+    'written by': 'يازغۇچى:',
+    'additional reporting': 'ياردەمچى مۇخبىر:',
+    photographs: 'فوتو:',
+    illustration: 'رەسىم:',
+  },
+  boxes: { sidebar: 'قوشۇمچە', facts: 'پاكىتلار', related: 'مۇناسىۋەتلىك' },
+};
+
+const languages: Readonly<Record<string, Words>> = { en, tr, de, fr, ug };
 
 /** Words in the language of a tag: `en-GB` gives the English ones. */
 export const wordsOf = (lang: string): Words => languages[lang.split('-')[0]?.toLowerCase() ?? ''] ?? en;
