@@ -39,6 +39,8 @@ const rules = ({ diagnostics }: IssueRead): string[] =>
     return line === undefined ? `${name} ${rule}` : `${name}:${line}:${column} ${rule}`;
   });
 
+const dated = (date: string): string => `---\ndate: ${date}\n---\n`;
+
 const aliases = (): string => {
   const rows = 'bcdefghi'
     .split('')
@@ -127,7 +129,6 @@ describe('an issue without', () => {
 
 describe('the list of issues', () => {
   it('has the newest first, by date and then by name', async () => {
-    const dated = (date: string): string => `---\ndate: ${date}\n---\n`;
     const top = await journal({
       'special/issue.md': dated('"2021-06-15"'),
       '2021-06/issue.md': dated('2021-06'),
