@@ -22,6 +22,15 @@ export interface ArticleLink {
 export function articleLink(href: string, current: string): ArticleLink | undefined {
   const match = /^(?:\.\/)?(?:([^/?#:]+)\.md)?(?:#(.+))?$/u.exec(href);
   if (!match || (!match[1] && !match[2])) return undefined;
-  const slug = match[1] ? decodeURIComponent(match[1]) : current;
-  return match[2] ? { slug, heading: decodeURIComponent(match[2]) } : { slug };
+  const slug = match[1] ? decoded(match[1]) : current;
+  return match[2] ? { slug, heading: decoded(match[2]) } : { slug };
+}
+
+/** A percent sign that stands for itself is no fault. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
