@@ -1,5 +1,5 @@
 /**
- * Draws the pictures of the README from a finished build of the sample issue:
+ * Draws the pictures of the README and the guides from a finished build of the sample issue:
  *
  *     npx galley build 2020-12 && npm run pictures
  */
@@ -12,22 +12,37 @@ import { launchBrowser } from '../dist/browser/index.js';
 const ISSUE = '2020-12';
 const output = new URL('../output/', import.meta.url);
 const PAPER = { channels: 3, background: '#d9d6d0' };
+const SMALL = { palette: true, colours: 192, effort: 10 };
 
-await writeFile(new URL('pages.png', import.meta.url), await contactSheet());
-await writeFile(new URL('web.png', import.meta.url), await windows());
+const { parts, files } = JSON.parse(await readFile(new URL(`${ISSUE}/build.json`, output), 'utf8'));
+const library = await PDFiumLibrary.init();
+const screen = await readPdf(/^[^/]+\/[^/]+\.pdf$/);
+const press = await readPdf(/-press\.pdf$/);
 
-/** Two rows of pages. A page is named by its part and its place in it. */
-async function contactSheet() {
-  const shown =
-    'cover contents cotton cotton+1 huawei huawei+1 griezmann alibaba+1 cartoon icc threads references'.split(' ');
-  const { parts, files } = JSON.parse(await readFile(new URL(`${ISSUE}/build.json`, output), 'utf8'));
-  const { path } = files.find((file) => /^[^/]+\/[^/]+\.pdf$/.test(file.path));
-  const numbers = shown.map((name) => {
+const overview = 'cover contents cotton cotton+1 huawei huawei+1 griezmann alibaba+1 cartoon icc threads references';
+await save('pages.png', await sheet(screen, overview, { width: 264, columns: 6 }));
+await save('article.png', await sheet(screen, 'cotton cotton+1', { width: 640, columns: 2 }));
+await save('press.png', await sheet(press, 'cover cotton', { width: 480, columns: 2 }));
+await save('web.png', await windows());
+library.destroy();
+
+function save(name, picture) {
+  return writeFile(new URL(name, import.meta.url), picture);
+}
+
+function readPdf(pattern) {
+  const { path } = files.find((file) => pattern.test(file.path));
+  return readFile(new URL(path, output));
+}
+
+/** Pages side by side. A page is named by its part and its place in it: `cotton+1` is the second page of that article. */
+async function sheet(pdf, shown, { width, columns }) {
+  const numbers = shown.split(' ').map((name) => {
     const [id, further = '0'] = name.split('+');
     return parts.find((part) => part.id === id).first + Number(further);
   });
-  const [width, gap, columns] = [264, 16, 6];
-  const pages = await pictures(await readFile(new URL(path, output)), numbers, width);
+  const pages = await drawPages(pdf, numbers, width);
+  const gap = 16;
   const height = Math.max(...pages.map((page) => page.height));
   const rows = Math.ceil(pages.length / columns);
   const size = { width: columns * (width + gap) + gap, height: rows * (height + gap) + gap };
@@ -39,26 +54,25 @@ async function contactSheet() {
         top: gap + Math.floor(index / columns) * (height + gap),
       })),
     )
-    .png({ palette: true, colours: 192, effort: 10 })
+    .png(SMALL)
     .toBuffer();
 }
 
 /** Pages of a PDF as PNG, `width` pixels wide. */
-async function pictures(pdf, numbers, width) {
-  const library = await PDFiumLibrary.init();
+async function drawPages(pdf, numbers, width) {
   const document = await library.loadDocument(pdf);
   const drawn = [];
   for (const number of numbers) {
     const page = document.getPage(number - 1);
     // Drawn at twice the size and made smaller: small type stays readable.
-    const { data, ...drawing } = await page.render({ width: 2 * width, render: 'bitmap' });
+    const scale = (2 * width) / page.getOriginalSize().originalWidth;
+    const { data, ...drawing } = await page.render({ scale, render: 'bitmap' });
     const raw = { width: drawing.width, height: drawing.height, channels: 4 };
     const image = sharp(data, { raw }).flatten({ background: '#ffffff' }).resize({ width });
     const { data: png, info } = await image.png().toBuffer({ resolveWithObject: true });
     drawn.push({ png, height: info.height });
   }
   document.destroy();
-  library.destroy();
   return drawn;
 }
 
@@ -77,7 +91,7 @@ async function windows() {
       ])
       .png()
       .toBuffer();
-    return await sharp(both).resize({ width: 1400 }).png({ palette: true, colours: 192, effort: 10 }).toBuffer();
+    return await sharp(both).resize({ width: 1400 }).png(SMALL).toBuffer();
   } finally {
     await close();
   }
