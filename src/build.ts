@@ -146,6 +146,7 @@ async function makeScreen(issue: Issue, { pdf, pages }: Pagination, making: Maki
   const finished = await finishScreen(pdf, sheetOf(issue), metadataOf(issue, making.options));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(screenPath(issue), finished);
+  making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });
 }
 
 async function makePress(issue: Issue, { pdf, pages }: Pagination, making: Making): Promise<void> {
@@ -155,6 +156,7 @@ async function makePress(issue: Issue, { pdf, pages }: Pagination, making: Makin
   const finished = await finishPress(pdf, sheet, metadataOf(issue, making.options));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);
+  making.progress({ stage: 'press', unit: 'pages', done: pages.length, total: pages.length });
 }
 
 async function makeSite(issue: Issue, print: Pagination | undefined, making: Making): Promise<void> {

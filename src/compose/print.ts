@@ -8,6 +8,7 @@ import type { EditionStyle } from './body.js';
 import { picturesOf, printPictures, type Asset } from './pictures.js';
 import { bundleStyles } from './styles.js';
 import type { Theme } from './theme.js';
+import { breakRules } from './breaks.js';
 import { EDITORIAL, editionView, type EditionView } from './view.js';
 import { wordsOf } from './words.js';
 
@@ -28,6 +29,8 @@ export interface Part {
 export interface PrintComposition {
   readonly parts: readonly Part[];
   readonly css: string;
+  /** Rules on breaks, which must reach the browser without passing through Paged.js. */
+  readonly breakCss: string;
   readonly assets: readonly Asset[];
   /** All parts as one document (`print.html`); `assets` stand beside it. */
   readonly html: string;
@@ -53,10 +56,11 @@ export async function printEdition(issue: Issue, theme: Theme): Promise<PrintCom
   const text = parts.map((part) => part.html).join('') + runningText(view);
   const sheet = await bundleStyles(theme.layers, { entry: 'styles/print/index.css', text, folder: FOLDER });
   const css = `${pageSize(issue.journal)}\n${sheet.css}`;
+  const breakCss = breakRules(sheet.css);
   const { lang, dir, name } = issue.journal;
   const title = `${name}, ${view.issue.date}`;
-  const html = theme.render('print', { ...view, parts, css, title });
-  return { parts, css, assets: [...pictures, ...sheet.assets], html, lang, dir, title };
+  const html = theme.render('print', { ...view, parts, css, breakCss, title });
+  return { parts, css, breakCss, assets: [...pictures, ...sheet.assets], html, lang, dir, title };
 }
 
 /** The trim comes from journal.yaml, not from the theme: the tokens follow it. */

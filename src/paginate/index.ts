@@ -24,6 +24,8 @@ export interface PartToLay {
 export interface PagesToMake {
   readonly parts: readonly PartToLay[];
   readonly css: string;
+  /** Rules for the browser alone, which Paged.js must not see. */
+  readonly breakCss: string;
   readonly assets: readonly ServedFile[];
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
@@ -63,7 +65,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     const pictures = await standIns(edition.assets);
     const files = new Map([...(await engineFiles()), ...pictures.files.map(({ url, bytes }) => [url, bytes] as const)]);
     const tabs = await Promise.all(
-      Array.from({ length: TABS }, () => openTab(launched.browser, files, fontFaces(css))),
+      Array.from({ length: TABS }, () => openTab(launched.browser, files, `${fontFaces(css)}\n${edition.breakCss}`)),
     );
     const laid = await layParts(edition.parts, { tabs, css, options });
     const [tab] = tabs;

@@ -21,14 +21,14 @@ const inPage = (module: string, name: string): string =>
 export async function openTab(
   browser: Browser,
   files: ReadonlyMap<string, Uint8Array>,
-  fontCss: string,
+  ownCss: string,
 ): Promise<LayoutTab> {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => void errors.push(error instanceof Error ? error.message : String(error)));
   await page.evaluateOnNewDocument(runWithoutFrames);
   await page.evaluateOnNewDocument(placeLettersByTheirLastLine);
-  const shell = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(fontCss))]]);
+  const shell = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(ownCss))]]);
   const refused = await serveTab(page, shell);
   await page.goto(`${ORIGIN}pages.html`, { waitUntil: 'load' });
   await page.evaluate(loadFonts);
@@ -42,9 +42,9 @@ export async function openTab(
   };
 }
 
-const shellHtml = (fontCss: string): string =>
+const shellHtml = (ownCss: string): string =>
   `<!DOCTYPE html><html><head><meta charset="utf-8"><title>pages</title>
-<style data-pagedjs-ignore>${fontCss}</style><script src="/paged.js"></script></head><body></body></html>`;
+<style data-pagedjs-ignore>${ownCss}</style><script src="/paged.js"></script></head><body></body></html>`;
 
 // Paged.js takes its steps with requestAnimationFrame, which a tab in the background never gets: a second tab would
 // wait for ever. Messages come at once in every tab. And it watches finished pages for changes of size, to lay them out
