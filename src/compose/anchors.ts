@@ -2,9 +2,12 @@
 
 import GithubSlugger from 'github-slugger';
 
-export const headingId = (slug: string, heading: string): string => `${slug}--${heading}`;
 export const noteId = (slug: string, number: number): string => `${slug}--note-${number}`;
 export const callId = (slug: string, number: number): string => `${slug}--call-${number}`;
+
+/** A heading "Note 1" must not take the place of the first note; no heading's name has a point. */
+export const headingId = (slug: string, heading: string): string =>
+  /^(?:note|call)-\d+$/u.test(heading) ? `${slug}--heading.${heading}` : `${slug}--${heading}`;
 
 /** Gives each heading of one body its name, the same as `check` looks for in links. */
 export function headingNames(): (text: string) => string {
