@@ -122,6 +122,11 @@ async function noteFiles(sheet: Root, from: SheetFile, { files, layers }: Readin
   }
 }
 
+/** Every Chinese character: a face with one of them is a Chinese one. */
+const HAN = Array.from({ length: 0x9fff - 0x4e00 }, (_, index) => 0x4e00 + index);
+/** Basic Latin to Latin Extended-B, which no Chinese face is needed for. */
+const LATIN_END = 0x24f;
+
 /** Font files whose range holds no character of the text are not carried along. */
 function pruneFonts(sheet: Root, text: string): void {
   const used = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0);
@@ -131,7 +136,9 @@ function pruneFonts(sheet: Root, text: string): void {
       range = declaration.value;
     });
     const inRange = range === '' ? () => true : rangeTest(range);
-    if (!used.some(inRange)) rule.remove();
+    // A Chinese face holds signs of the Latin script too, but it comes after a Latin one in every list of families.
+    const wanted = HAN.some(inRange) ? used.filter((codePoint) => codePoint > LATIN_END) : used;
+    if (!wanted.some(inRange)) rule.remove();
   });
 }
 

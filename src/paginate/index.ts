@@ -61,11 +61,12 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     ...(options.signal && { signal: options.signal }),
   });
   try {
-    const css = edition.css + bleedRules(options.sheet);
+    const fonts = fontFaces(edition.css);
+    const css = withoutFonts(edition.css) + bleedRules(options.sheet);
     const pictures = await standIns(edition.assets);
     const files = new Map([...(await engineFiles()), ...pictures.files.map(({ url, bytes }) => [url, bytes] as const)]);
     const tabs = await Promise.all(
-      Array.from({ length: TABS }, () => openTab(launched.browser, files, `${fontFaces(css)}\n${edition.breakCss}`)),
+      Array.from({ length: TABS }, () => openTab(launched.browser, files, `${fonts}\n${edition.breakCss}`)),
     );
     const laid = await layParts(edition.parts, { tabs, css, options });
     const [tab] = tabs;
@@ -135,8 +136,10 @@ async function print({ page }: LayoutTab): Promise<Uint8Array> {
 const bleedRules = ({ laidBleedMm }: Sheet): string =>
   `\n@page { bleed: ${laidBleedMm}mm; marks: none; }\n:root { --bleed-laid: ${laidBleedMm}mm; }\n`;
 
-/** Fonts stand in the tab from the start: Paged.js would otherwise wait for them with every part. */
-const fontFaces = (css: string): string => (css.match(/@font-face\s*\{[^}]*\}/gu) ?? []).join('\n');
+/** Fonts stand in the tab from the start: Paged.js would otherwise read and wait for them with every part. */
+const FONT_FACE = /@font-face\s*\{[^}]*\}/gu;
+const fontFaces = (css: string): string => (css.match(FONT_FACE) ?? []).join('\n');
+const withoutFonts = (css: string): string => css.replaceAll(FONT_FACE, '').replaceAll(/\/\*[^]*?\*\//gu, '');
 
 function laidPage(page: PageContent, parts: readonly PartToLay[]): LaidPage {
   const file = parts.find(({ id }) => id === page.part)?.file;
