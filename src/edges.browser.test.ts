@@ -141,6 +141,17 @@ describe('an issue with faults', () => {
     expect(existsSync(join(root, 'output'))).toBe(false);
   });
 
+  it('fails when a style sheet pushes text off the page, and names the line', async () => {
+    const root = journal({ good: article('Good', `${words(30)}\n\nSome words that leave the page.`) });
+    mkdirSync(join(root, 'styles/print'), { recursive: true });
+    const off = '.body > p:last-of-type { position: relative; inset-inline-start: 500mm; }';
+    writeFileSync(join(root, 'styles/print/blocks.css'), off);
+    const result = await make(root);
+    expect(result.ok).toBe(false);
+    const lines = result.diagnostics.map(({ rule, place }) => `${place.file}:${place.line ?? 0} ${rule}`);
+    expect(lines).toContain('issues/2021-01/good.md:7 lost-text');
+  });
+
   it('ends at once when it is interrupted, and leaves nothing behind', async () => {
     const root = journal({ good: article('Good', words(3000)) });
     const controller = new AbortController();
