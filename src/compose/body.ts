@@ -9,7 +9,7 @@ import type { Direction, Inline } from '../journal.js';
 import { typeset } from '../typeset/index.js';
 import { callId, headingId, noteId, type ArticleLink } from './anchors.js';
 import { setBlocks, setFigures } from './blocks.js';
-import { stringProperty } from './element.js';
+import { replace, stringProperty } from './element.js';
 import { linksFrom, noLinks, resolveLinks, type Links } from './links.js';
 import { setNotes } from './notes.js';
 import type { ShowPicture } from './pictures.js';
@@ -77,6 +77,8 @@ export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyl
 export function setLine(line: Inline, lang: string, links: Links = noLinks): string {
   const tree = inlineTree(line.children);
   resolveLinks(tree, links);
+  // No picture stands in a line of words.
+  replace(tree, 'img', () => []);
   return toHtml(typeset(tree, { lang, hyphenate: false }));
 }
 

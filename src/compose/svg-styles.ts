@@ -2,7 +2,7 @@
 
 import type { Element, Root } from 'hast';
 import { toText } from 'hast-util-to-text';
-import { parse, type Container, type Root as Sheet } from 'postcss';
+import { parse, type Root as Sheet } from 'postcss';
 import { visit } from 'unist-util-visit';
 import { stringProperty } from './element.js';
 
@@ -15,22 +15,23 @@ export function writeOutStyles(tree: Root, names: readonly string[]): void {
   const known = new Map(names.map((name) => [name.toLowerCase(), name]));
   const rules = rulesOf(sheetIn(tree));
   visit(tree, 'element', (node) => {
-    const own = sheet(`a{${stringProperty(node, 'style')}}`).nodes.filter((rule) => rule.type === 'rule');
-    const applying = rules.filter(({ fits }) => fits(node)).map(({ declarations }) => declarations);
-    for (const declarations of [...applying, ...own]) {
-      declarations.each((declaration) => {
-        if (declaration.type !== 'decl') return;
-        const name = known.get(declaration.prop.replaceAll('-', '').toLowerCase());
-        if (name !== undefined) node.properties[name] = declaration.value;
-      });
+    const applying = rules.filter(({ fits }) => fits(node)).flatMap(({ declarations }) => declarations);
+    for (const [property, value] of [...applying, ...declarationsOf(stringProperty(node, 'style'))]) {
+      const name = known.get(property.replaceAll('-', '').toLowerCase());
+      if (name !== undefined) node.properties[name] = value;
     }
   });
 }
 
+type Styling = readonly [property: string, value: string];
+
+const declarationsOf = (style: string): Styling[] =>
+  Array.from(style.matchAll(/([\w-]+)\s*:\s*([^;]+)/gu), ([, property = '', value = '']) => [property, value.trim()]);
+
 interface StyleRule {
   readonly fits: (node: Element) => boolean;
   readonly weight: number;
-  readonly declarations: Container;
+  readonly declarations: readonly Styling[];
 }
 
 /** The lightest first, so that the weightier overwrite them. */
@@ -38,6 +39,9 @@ function rulesOf(styles: Sheet): StyleRule[] {
   const rules: StyleRule[] = [];
   for (const rule of styles.nodes) {
     if (rule.type !== 'rule') continue;
+    const declarations = rule.nodes.flatMap((node): Styling[] =>
+      node.type === 'decl' ? [[node.prop, node.value]] : [],
+    );
     for (const selector of rule.selectors) {
       const [whole, tag = '', marks = ''] = /^(?:svg\s+)?(\*|[a-z]+)?((?:[.#][\w-]+)*)$/iu.exec(selector) ?? [];
       if (!whole) continue;
@@ -48,7 +52,7 @@ function rulesOf(styles: Sheet): StyleRule[] {
         (!named || node.tagName === tag) &&
         ids.every((id) => node.properties.id === id) &&
         classes.every((name) => [node.properties.className].flat().includes(name));
-      rules.push({ fits, weight: 100 * ids.length + 10 * classes.length + (named ? 1 : 0), declarations: rule });
+      rules.push({ fits, weight: 100 * ids.length + 10 * classes.length + (named ? 1 : 0), declarations });
     }
   }
   return rules.toSorted((a, b) => a.weight - b.weight);
