@@ -113,7 +113,7 @@ async function layPart(tab: LayoutTab, part: PartToLay, css: string): Promise<La
   try {
     return await tab.lay(part.html, css);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
     const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';
     throw new ToolError(`${part.file} (${part.id}) could not be laid out: ${said}`, mend, { cause: error });
   }

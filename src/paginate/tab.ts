@@ -53,6 +53,7 @@ function runWithoutFrames(): void {
   Reflect.deleteProperty(window, 'ResizeObserver');
   const waiting: FrameRequestCallback[] = [];
   const channel = new MessageChannel();
+  window.steps = channel;
   channel.port1.addEventListener('message', () => waiting.shift()?.(performance.now()));
   channel.port1.start();
   window.requestAnimationFrame = (step) => {
@@ -81,12 +82,17 @@ declare global {
   interface Window {
     layPart: (html: string, css: string) => Promise<LaidPart>;
     assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
+    /** What the tab is doing. */
+    working: Promise<unknown>;
+    /** What its steps are passed on by. */
+    steps: MessageChannel;
   }
 }
 
-const callLay = (html: string, css: string): Promise<LaidPart> => window.layPart(html, css);
+// The browser holds the promise it waits for only weakly, and gave up on one now and then: the page holds it too.
+const callLay = (html: string, css: string): Promise<LaidPart> => (window.working = window.layPart(html, css));
 const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> =>
-  window.assemble(parts, options);
+  (window.working = window.assemble(parts, options));
 
 /** Ends a wait that has grown hopeless with a word on what was being done. Seconds. */
 export async function within<T>(seconds: number, what: string, work: Promise<T>): Promise<T> {
