@@ -135,7 +135,9 @@ function pruneFonts(sheet: Root, text: string): void {
     rule.walkDecls('unicode-range', (declaration) => {
       range = declaration.value;
     });
-    const inRange = range === '' ? () => true : rangeTest(range);
+    // A face without a range is for every character.
+    if (range === '' && used.length > 0) return;
+    const inRange = rangeTest(range);
     // A Chinese face holds signs of the Latin script too, but it comes after a Latin one in every list of families.
     const wanted = HAN.some(inRange) ? used.filter((codePoint) => codePoint > LATIN_END) : used;
     if (!wanted.some(inRange)) rule.remove();

@@ -39,12 +39,13 @@ describe('dates', () => {
   });
 });
 
+const texts = (lang: string): string[] =>
+  Object.values(wordsOf(lang)).filter((value): value is string => typeof value === 'string');
+
 describe('words', () => {
   it('follow the language of a tag, in every language with the same things to say', () => {
     expect([wordsOf('en-GB'), wordsOf('xx'), wordsOf('')]).toEqual([wordsOf('en'), wordsOf('en'), wordsOf('en')]);
     expect(wordsOf('TR').contents).toBe('İçindekiler');
-    const texts = (lang: string): string[] =>
-      Object.values(wordsOf(lang)).filter((value): value is string => typeof value === 'string');
     for (const lang of ['tr', 'de', 'fr', 'ug']) {
       expect(texts(lang)).toHaveLength(texts('en').length);
       expect(texts(lang).filter((text) => text.trim() === '')).toEqual([]);
