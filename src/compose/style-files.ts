@@ -44,21 +44,24 @@ export async function fileNamedBy(address: string, naming: Naming): Promise<stri
   return found.path;
 }
 
+/** The fault of a file that is neither the journal's nor the package's. */
+type Outside = () => TemplateFault;
+
 async function locate(address: string, { from, place, layers }: Naming): Promise<SheetFile | undefined> {
-  const outside = new TemplateFault(`"${address}" lies outside the journal`, place);
-  if (/^[a-z][a-z0-9+.-]*:|^[/\\]/iu.test(address)) throw outside;
+  const outside = (): TemplateFault => new TemplateFault(`"${address}" lies outside the journal`, place);
+  if (/^[a-z][a-z0-9+.-]*:|^[/\\]/iu.test(address)) throw outside();
   if (address.startsWith('@')) return inPackage(address, outside);
   const name = posix.join(posix.dirname(from.name), address.replaceAll('\\', '/'));
   if (from.home !== undefined)
     return inHome({ name, path: join(dirname(from.path), address), home: from.home }, outside);
-  if (name.startsWith('../')) throw outside;
+  if (name.startsWith('../')) throw outside();
   const path = await layers.find(name);
   if (path === undefined || !(await isFile(path))) return undefined;
   await mustBeInside(path, path.slice(0, -name.length), outside);
   return { name, path };
 }
 
-async function inPackage(address: string, outside: TemplateFault): Promise<SheetFile | undefined> {
+async function inPackage(address: string, outside: Outside): Promise<SheetFile | undefined> {
   const [scope = '', name = '', ...rest] = address.split('/');
   try {
     const home = dirname(createRequire(import.meta.url).resolve(`${scope}/${name}/package.json`));
@@ -69,15 +72,15 @@ async function inPackage(address: string, outside: TemplateFault): Promise<Sheet
   }
 }
 
-async function inHome(file: SheetFile & { home: string }, outside: TemplateFault): Promise<SheetFile | undefined> {
+async function inHome(file: SheetFile & { home: string }, outside: Outside): Promise<SheetFile | undefined> {
   const { path, home } = file;
-  if (isOutside(path, home)) throw outside;
+  if (isOutside(path, home)) throw outside();
   return (await isFile(path)) ? file : undefined;
 }
 
 /** A link in the journal's folder could lead anywhere. */
-async function mustBeInside(path: string, home: string, outside: TemplateFault): Promise<void> {
-  if (isOutside(await realpath(path), await realpath(home))) throw outside;
+async function mustBeInside(path: string, home: string, outside: Outside): Promise<void> {
+  if (isOutside(await realpath(path), await realpath(home))) throw outside();
 }
 
 function isOutside(path: string, home: string): boolean {

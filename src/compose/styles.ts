@@ -122,8 +122,8 @@ async function noteFiles(sheet: Root, from: SheetFile, { files, layers }: Readin
   }
 }
 
-/** Every Chinese character: a face with one of them is a Chinese one. */
-const HAN = Array.from({ length: 0x9fff - 0x4e00 }, (_, index) => 0x4e00 + index);
+/** From the first of the Chinese characters to the last: a face with one of them is a Chinese one. */
+const HAN: Range = [0x4e00, 0x9fff];
 /** Basic Latin to Latin Extended-B, which no Chinese face is needed for. */
 const LATIN_END = 0x24f;
 
@@ -131,26 +131,27 @@ const LATIN_END = 0x24f;
 function pruneFonts(sheet: Root, text: string): void {
   const used = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0);
   sheet.walkAtRules('font-face', (rule) => {
-    let range = '';
-    rule.walkDecls('unicode-range', (declaration) => {
-      range = declaration.value;
+    let ranges: Range[] = [];
+    rule.walkDecls('unicode-range', ({ value }) => {
+      ranges = rangesOf(value);
     });
     // A face without a range is for every character.
-    if (range === '' && used.length > 0) return;
-    const inRange = rangeTest(range);
+    if (ranges.length === 0 && used.length > 0) return;
     // A Chinese face holds signs of the Latin script too, but it comes after a Latin one in every list of families.
-    const wanted = HAN.some(inRange) ? used.filter((codePoint) => codePoint > LATIN_END) : used;
-    if (!wanted.some(inRange)) rule.remove();
+    const isChinese = ranges.some(([from, to]) => from <= HAN[1] && to >= HAN[0]);
+    const wanted = isChinese ? used.filter((codePoint) => codePoint > LATIN_END) : used;
+    if (!wanted.some((codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to))) rule.remove();
   });
 }
 
-function rangeTest(unicodeRange: string): (codePoint: number) => boolean {
-  const ranges = unicodeRange.split(',').map((part) => {
+/** First and last code point. */
+type Range = readonly [number, number];
+
+const rangesOf = (unicodeRange: string): Range[] =>
+  unicodeRange.split(',').map((part) => {
     const [from = '', to = from] = part.trim().replace(/^U\+/iu, '').split('-');
-    return [parseInt(from.replaceAll('?', '0'), 16), parseInt(to.replaceAll('?', 'F'), 16)] as const;
+    return [parseInt(from.replaceAll('?', '0'), 16), parseInt(to.replaceAll('?', 'F'), 16)];
   });
-  return (codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
-}
 
 const VARIABLE = /var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)/gu;
 /** A token that leads back to itself means nothing, in CSS as here. */
