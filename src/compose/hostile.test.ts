@@ -164,6 +164,56 @@ describe('raw HTML', () => {
   });
 });
 
+const TAGS =
+  'b i p div table tr td ul li select textarea h2 a ruby rt svg math title plaintext details summary dl dd blockquote br hr pre code sup figure figcaption caption section form button option frameset center';
+const SIGNS = [
+  '*',
+  '**',
+  '`',
+  '~~',
+  '[',
+  '](cotton.md)',
+  '"',
+  "'",
+  '&amp;',
+  '<',
+  '>',
+  '\n',
+  '\n\n',
+  '\n\n- ',
+  '\n\n> ',
+];
+const BLOCKS = ['\n\n## ', '\n\n1. ', '\n\n:::facts[', '\n\n:::facts\n', '\n:::\n\n', '\n\n| a | b |\n| - | - |\n| '];
+const PIECES = [...TAGS.split(' ').flatMap((tag) => [`<${tag}>`, `</${tag}>`]), ...SIGNS, ...BLOCKS];
+
+/** A text of pieces and numbered words in any order, the same for the same seed. */
+function mixture(seed: number): { body: string; words: string[] } {
+  let state = seed;
+  const next = (below: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor(state / 256) % below;
+  };
+  const words = Array.from({ length: 5 + next(25) }, (_, index) => `w${index}q`);
+  const piece = (): string => PIECES[next(PIECES.length)]!;
+  return { body: words.map((word) => `${piece()}${next(3) > 0 ? piece() : ''} ${word} `).join(''), words };
+}
+
+const names = (nodes: readonly { type: string; tagName?: string }[]): unknown[] => nodes.map((node) => node.tagName);
+
+describe('whatever is mixed', () => {
+  it.each(Array.from({ length: 80 }, (_, seed) => seed))('loses no word and stays inside (%i)', async (seed) => {
+    const { body, words } = mixture(seed);
+    const html = await set(body, seed % 2 === 0 ? 'print' : 'web');
+    expect(shown(html).match(/w\d+q/gu)?.toSorted(), body).toEqual(words.toSorted());
+    const page = fromHtml(`<article><div>${html}</div><footer></footer></article>`, { fragment: true });
+    const [article] = page.children;
+    expect([names(page.children), article?.type === 'element' && names(article.children)], body).toEqual([
+      ['article'],
+      ['div', 'footer'],
+    ]);
+  });
+});
+
 describe('deep and long texts', () => {
   it.each([
     ['blocks', '<div>'.repeat(10_000), '</div>'.repeat(10_000)],
