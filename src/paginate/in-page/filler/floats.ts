@@ -1,0 +1,105 @@
+/** Blocks that may leave their place: a picture that does not fit stands at the top of the next column, and text runs on. */
+
+import { aside, giveBack, open, pour, usedHeight, type Room } from './column.js';
+
+/** Blocks a reader can look at a little later than they are spoken of. */
+const FLOATING = 'figure, .pull-quote, .sidebar, .facts, .related, table';
+/** A table longer than this part of a column is text, and cut between its rows. */
+const LONG_TABLE = 0.5;
+
+/** Where a block was taken out of the text → the block. */
+export type Marks = Map<Comment, HTMLElement>;
+
+/** Blocks of the stream that may float, by their height in a column; taller ones are cut like text where they can be. */
+export function findFloats(stream: HTMLElement, column: HTMLElement, fullPx: number): Set<Element> {
+  column.append(...stream.childNodes);
+  const floats = new Set<Element>();
+  const heights = [...column.children].map((block) => [block, block.getBoundingClientRect().height] as const);
+  for (const [block, heightPx] of heights) {
+    if (!(block instanceof HTMLElement)) continue;
+    const most = block instanceof HTMLTableElement ? fullPx * LONG_TABLE : fullPx;
+    if (block.matches(FLOATING) && (heightPx <= most || block.matches('figure'))) floats.add(block);
+    else if (block.matches('pre, table, .pull-quote, .sidebar, .facts, .related')) block.style.breakInside = 'auto';
+  }
+  stream.append(...column.childNodes);
+  return floats;
+}
+
+/** Pictures over all columns leave marks behind; each page decides where they stand. */
+export function markWides(stream: HTMLElement): Marks {
+  const marks: Marks = new Map();
+  for (const block of stream.querySelectorAll<HTMLElement>(':scope > .figure-wide')) mark(block, marks);
+  return marks;
+}
+
+export function mark(block: HTMLElement, marks: Marks): void {
+  const comment = document.createComment('');
+  block.replaceWith(comment);
+  marks.set(comment, block);
+}
+
+/** One try at the columns of a page. */
+export interface Attempt {
+  /** Floats that found no room, in order. */
+  readonly left: readonly HTMLElement[];
+  /** Puts everything back as it was before. */
+  readonly undo: () => void;
+}
+
+export interface Supply {
+  readonly stream: HTMLElement;
+  readonly floats: ReadonlySet<Element>;
+  /** Floats of earlier pages that wait for a place. */
+  readonly waiting: readonly HTMLElement[];
+}
+
+export function fillColumns(columns: readonly HTMLElement[], supply: Supply, room: Room): Attempt {
+  const queue = [...supply.waiting];
+  const marks: Marks = new Map();
+  for (const column of columns) {
+    floatsOnTop(column, queue, room);
+    for (;;) {
+      pour(column, supply.stream, room);
+      const stuck = stuckFloat(column, supply, room);
+      if (!stuck) break;
+      giveBack(column, supply.stream);
+      mark(stuck, marks);
+      queue.push(stuck);
+    }
+  }
+  return { left: queue, undo: () => undo(columns, supply.stream, marks) };
+}
+
+function undo(columns: readonly HTMLElement[], stream: HTMLElement, marks: Marks): void {
+  for (const column of columns.toReversed()) {
+    giveBack(column, stream);
+    column.replaceChildren();
+  }
+  for (const [comment, block] of marks) comment.replaceWith(block);
+  for (const block of stream.querySelectorAll<HTMLElement>(':scope > [data-float]')) delete block.dataset.float;
+}
+
+/** A second float joins the first where both leave half the column to the text. */
+function floatsOnTop(column: HTMLElement, queue: HTMLElement[], { heightPx }: Room): void {
+  if (heightPx <= 0) return;
+  for (let next = queue[0]; next; next = queue[0]) {
+    column.append(next);
+    open(column, heightPx);
+    const beyond = aside(column);
+    const isOut = [...next.getClientRects()].some(beyond) || usedHeight(column) > heightPx + 0.5;
+    if (isOut || (column.children.length > 1 && usedHeight(column) > heightPx / 2)) {
+      next.remove();
+      return;
+    }
+    next.dataset.float = '';
+    queue.shift();
+  }
+}
+
+/** The block that did not fit and left a hole: more than two lines of the column are empty before it. */
+function stuckFloat(column: HTMLElement, { stream, floats }: Supply, { heightPx, rowPx }: Room): HTMLElement | undefined {
+  let next = stream.firstElementChild;
+  while (next instanceof HTMLElement && next.dataset.breakAfter === 'avoid') next = next.nextElementSibling;
+  if (!(next instanceof HTMLElement) || !floats.has(next) || !next.nextElementSibling) return undefined;
+  return heightPx - usedHeight(column) > 2.05 * rowPx ? next : undefined;
+}
