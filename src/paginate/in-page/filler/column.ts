@@ -121,7 +121,7 @@ function blockOf(node: Node): Element | undefined {
   return element ?? undefined;
 }
 
-/** What is to stay whole goes over whole, unless it fills a column from its top: then it is cut, but never a figure. */
+/** What is to stay whole goes over whole. Only a row of a table that fills a column from its top is cut. */
 function beforeWhole(found: BreakPoint, column: HTMLElement): BreakPoint {
   const around: Element[] = [];
   const inner = found.node instanceof Element ? found.node : found.node.parentElement;
@@ -129,7 +129,7 @@ function beforeWhole(found: BreakPoint, column: HTMLElement): BreakPoint {
   for (const element of around) {
     if (getComputedStyle(element).breakInside !== 'avoid') continue;
     const point = before(element, column);
-    if (element.matches('figure') || !isAtStart(point, column)) return point;
+    if (!element.matches('tr') || !isAtStart(point, column)) return point;
   }
   return found;
 }

@@ -112,23 +112,22 @@ function fill(page: OpenPage, flow: Flow): Filled {
   const tryRows = (rows: number): Attempt => fillColumns(page.columns, flow, { heightPx: rows * page.rowPx, rowPx: page.rowPx });
   let rows = rowsFor();
   let attempt = tryRows(rows);
-  let allowed = rowsFor();
-  if (allowed >= rows) return { attempt, rows };
-  const tooMany = rows;
-  // Fewer lines may show fewer calls and leave room again: from the safe side line by line upwards.
-  rows = allowed;
-  attempt.undo();
-  attempt = tryRows(rows);
-  allowed = rowsFor();
-  while (allowed > rows && rows + 1 < tooMany) {
+  let tooMany = rows + 1;
+  for (let allowed = rowsFor(); allowed < rows; allowed = rowsFor()) {
+    tooMany = rows;
+    rows = allowed;
+    attempt.undo();
+    attempt = tryRows(rows);
+  }
+  // Fewer lines may show fewer calls and leave room again: line by line upwards, as far as it is safe.
+  while (rows + 1 < tooMany && rowsFor() > rows) {
     attempt.undo();
     attempt = tryRows(rows + 1);
-    if (rowsFor() < rows + 1) {
+    if (rowsFor() <= rows) {
       attempt.undo();
       return { attempt: tryRows(rows), rows };
     }
     rows += 1;
-    allowed = rowsFor();
   }
   return { attempt, rows };
 }
@@ -136,10 +135,13 @@ function fill(page: OpenPage, flow: Flow): Filled {
 /** Where calls of notes stand: columns, bands, and the opening. */
 const callers = (page: OpenPage): readonly Element[] => [page.part];
 
+/** Below this nothing can be kept together. */
+const LEAST_ROWS = 2;
+
 /** The smallest height that still holds everything: columns of the last page end together. */
 function level(page: OpenPage, flow: Flow, { attempt, rows }: Filled): Filled {
   const used = page.columns.reduce((sum, column) => sum + (column.firstChild ? usedHeight(column) : 0), 0);
-  let tooFew = Math.min(rows, Math.max(1, Math.floor(used / page.columns.length / page.rowPx + 0.2))) - 1;
+  let tooFew = Math.min(rows, Math.max(LEAST_ROWS, Math.floor(used / page.columns.length / page.rowPx + 0.2))) - 1;
   let enough = rows;
   let step = 1;
   let latest = attempt;

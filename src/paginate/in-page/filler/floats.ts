@@ -3,23 +3,29 @@
 import { aside, giveBack, open, pour, usedHeight, type Room } from './column.js';
 
 /** Blocks a reader can look at a little later than they are spoken of. */
-const FLOATING = 'figure, .pull-quote, .sidebar, .facts, .related, table';
-/** A table longer than this part of a column is text, and cut between its rows. */
-const LONG_TABLE = 0.5;
+const FLOATING = 'figure, .pull-quote, .sidebar, .facts, .related, table, pre';
+/** Tables and code longer than this part of a column are text, and cut between their lines. */
+const LONG = 0.5;
+const LINED = new Set(['TABLE', 'PRE']);
 
 /** Where a block was taken out of the text → the block. */
 export type Marks = Map<Comment, HTMLElement>;
 
-/** Blocks of the stream that may float, by their height in a column; taller ones are cut like text where they can be. */
-export function findFloats(stream: HTMLElement, column: HTMLElement, fullPx: number): Set<Element> {
+/**
+ * Measures the blocks of the stream, in a column of ordinary width. Gives those that may float; blocks too tall for that
+ * are cut like text where they can be. All take whole lines with the space below them, so that text beside text stands
+ * on one grid.
+ */
+export function findFloats(stream: HTMLElement, column: HTMLElement, { heightPx: fullPx, rowPx }: Room): Set<Element> {
   column.append(...stream.childNodes);
   const floats = new Set<Element>();
   const heights = [...column.children].map((block) => [block, block.getBoundingClientRect().height] as const);
   for (const [block, heightPx] of heights) {
-    if (!(block instanceof HTMLElement)) continue;
-    const most = block instanceof HTMLTableElement ? fullPx * LONG_TABLE : fullPx;
-    if (block.matches(FLOATING) && (heightPx <= most || block.matches('figure'))) floats.add(block);
-    else if (block.matches('pre, table, .pull-quote, .sidebar, .facts, .related')) block.style.breakInside = 'auto';
+    if (!(block instanceof HTMLElement) || !block.matches(FLOATING)) continue;
+    const mostPx = LINED.has(block.tagName) ? fullPx * LONG : fullPx;
+    if (block.tagName === 'FIGURE' || heightPx <= mostPx) floats.add(block);
+    else block.style.breakInside = 'auto';
+    block.style.marginBlockEnd = `${Math.ceil(heightPx / rowPx + 1 - 0.02) * rowPx - heightPx}px`;
   }
   stream.append(...column.childNodes);
   return floats;
@@ -58,16 +64,28 @@ export function fillColumns(columns: readonly HTMLElement[], supply: Supply, roo
   const marks: Marks = new Map();
   for (const column of columns) {
     floatsOnTop(column, queue, room);
-    for (;;) {
-      pour(column, supply.stream, room);
-      const stuck = stuckFloat(column, supply, room);
-      if (!stuck) break;
-      giveBack(column, supply.stream);
-      mark(stuck, marks);
-      queue.push(stuck);
-    }
+    const taken = fillColumn(column, supply, room);
+    queue.push(...taken.values());
+    for (const [comment, block] of taken) marks.set(comment, block);
   }
   return { left: queue, undo: () => undo(columns, supply.stream, marks) };
+}
+
+/** Blocks that do not fit give way to the text behind them. Gives those that did. */
+function fillColumn(column: HTMLElement, supply: Supply, room: Room): Marks {
+  const taken: Marks = new Map();
+  pour(column, supply.stream, room);
+  for (let stuck = stuckFloat(column, supply, room); stuck; stuck = stuckFloat(column, supply, room)) {
+    giveBack(column, supply.stream);
+    mark(stuck, taken);
+    pour(column, supply.stream, room);
+  }
+  if (taken.size === 0 || supply.stream.firstElementChild) return taken;
+  // Behind them is too little text to close the hole: the end of an article keeps its order.
+  giveBack(column, supply.stream);
+  for (const [comment, block] of taken) comment.replaceWith(block);
+  pour(column, supply.stream, room);
+  return new Map();
 }
 
 function undo(columns: readonly HTMLElement[], stream: HTMLElement, marks: Marks): void {

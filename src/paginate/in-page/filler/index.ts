@@ -75,8 +75,9 @@ function firstPage(paged: PagedPage, { part, body }: { part: HTMLElement; body: 
   const wides: Marks = setting.columns > 1 ? markWides(stream) : new Map();
   const page = openPage(paged, { part, body, setting, isFirst: true });
   const [column] = page.columns;
-  const fullPx = Math.floor(page.heightPx / setting.rowPx) * setting.rowPx;
-  const floats = column ? findFloats(stream, column, fullPx) : new Set<Element>();
+  const { rowPx } = setting;
+  const heightPx = Math.floor(page.heightPx / rowPx) * rowPx;
+  const floats = column ? findFloats(stream, column, { heightPx, rowPx }) : new Set<Element>();
   return { page, setting, flow: { stream, floats, notes, wides, waiting: [], lateWides: [] } };
 }
 
