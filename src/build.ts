@@ -79,11 +79,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const id = options.issue ?? (await newest(options.root));
   const issue = await readAndCheck(id, making);
   if (!issue || making.fails()) return ended(id, making);
-  const print = making.only.some((edition) => edition !== 'web') ? await makePages(issue, making) : undefined;
-  if (print) await Promise.all([makeScreen(issue, print, making), makePress(issue, print, making)]);
-  if (making.only.includes('web') && !making.fails()) await makeSite(issue, print, making);
+  const print = makePrint(issue, making);
+  const [pages] = await Promise.all([print, makeSite(issue, print, making)]);
   if (making.fails()) return ended(id, making);
-  return ended(id, making, { pages: print?.pages.length ?? 0, files: await write(issue, print, making) });
+  return ended(id, making, { pages: pages?.pages.length ?? 0, files: await write(issue, pages, making) });
 }
 
 function begin(options: BuildOptions): Making {
@@ -111,6 +110,14 @@ async function readAndCheck(id: string, { options, found, progress }: Making): P
   const { issue, diagnostics } = await readIssue(options.root, id);
   found.push(...diagnostics, ...(issue ? checkIssue(issue) : []));
   return issue;
+}
+
+/** The pages, and the PDFs made of them. Nothing when only the web edition is asked for, or the pages have errors. */
+async function makePrint(issue: Issue, making: Making): Promise<Pagination | undefined> {
+  if (!making.only.some((edition) => edition !== 'web')) return undefined;
+  const pages = await makePages(issue, making);
+  if (pages) await Promise.all([makeScreen(issue, pages, making), makePress(issue, pages, making)]);
+  return pages;
 }
 
 /** The pages both PDFs are made of, and `print.html` with its files, for whoever asks what went into them. */
@@ -146,6 +153,7 @@ async function makeScreen(issue: Issue, { pdf, pages }: Pagination, making: Maki
   const finished = await finishScreen(pdf, sheetOf(issue), metadataOf(issue, making.options));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(screenPath(issue), finished);
+  making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });
 }
 
 async function makePress(issue: Issue, { pdf, pages }: Pagination, making: Making): Promise<void> {
@@ -155,26 +163,33 @@ async function makePress(issue: Issue, { pdf, pages }: Pagination, making: Makin
   const finished = await finishPress(pdf, sheet, metadataOf(issue, making.options));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);
+  making.progress({ stage: 'press', unit: 'pages', done: pages.length, total: pages.length });
 }
 
-async function makeSite(issue: Issue, print: Pagination | undefined, making: Making): Promise<void> {
+/** The site's pictures are made while the browser lays out; its pages wait for the PDF they name. */
+async function makeSite(issue: Issue, print: Promise<Pagination | undefined>, making: Making): Promise<void> {
   const { options, out, files, found, progress, sweep } = making;
+  if (!making.only.includes('web')) return;
   progress({ stage: 'web', unit: 'pictures' });
-  const pdf = files.get(screenPath(issue)) ?? (await lastGood(join(out, screenPath(issue))));
-  const pages = pdf && (print?.pages.length ?? (await describePdf(pdf)).pages.length);
   const name = `${stem(issue)}.pdf`;
+  const pdf = print.then(async (pages) => {
+    const bytes = files.get(screenPath(issue)) ?? (await lastGood(join(out, screenPath(issue))));
+    if (bytes) files.set(`web/${issue.id}/${name}`, bytes);
+    return (
+      bytes && { name, bytes: bytes.length, pages: pages?.pages.length ?? (await describePdf(bytes)).pages.length }
+    );
+  });
   const site = await buildSite({
     issue,
     root: options.root,
     published: await readPublished(join(out, 'web')),
-    ...(pdf && pages && { pdf: { name, bytes: pdf.length, pages } }),
+    pdf,
     signal: options.signal,
     onProgress: (done, total) => progress({ stage: 'web', unit: 'pictures', done, total }),
   });
   found.push(...site.diagnostics);
   for (const [path, content] of site.files)
     files.set(path, typeof content === 'string' ? Buffer.from(content) : content);
-  if (pdf) files.set(`web/${issue.id}/${name}`, pdf);
   sweep.push(`web/${issue.id}`);
 }
 
@@ -190,7 +205,8 @@ async function write(issue: Issue, print: Pagination | undefined, making: Making
     diagnostics: sortDiagnostics(found),
   });
   files.set(`${issue.id}/build.json`, Buffer.from(record));
-  return publish(out, files, { sweep, signal: options.signal });
+  const inOrder = new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return publish(out, inOrder, { sweep, signal: options.signal });
 }
 
 function ended(

@@ -24,6 +24,6 @@ export interface Example {
   readonly front?: string;
   /** The front matter of issue.md, in place of an article. */
   readonly issue?: string;
-  /** `line:column` of each finding, counted from the first line of `front` or else of `body`; none when all is well. */
+  /** `line:column` of each finding, counted from the first line of `front` or else of `body`, or the name of a file that is meant as a whole; none when all is well. */
   readonly at: readonly string[];
 }

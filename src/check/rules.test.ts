@@ -39,7 +39,9 @@ async function findings(example: Example, name: string): Promise<string[]> {
   return [...diagnostics, ...checkIssue(issue!)].map(({ rule, place }) => {
     const file = place.file.slice(FOLDER.length + 1);
     expect(articles).toContain(file);
-    return `${rule} ${place.line === undefined ? file : `${place.line - above}:${place.column}`}`;
+    // A whole file is meant by its first letter.
+    const where = place.line === 1 ? file : `${place.line! - above}:${place.column}`;
+    return `${rule} ${where}`;
   });
 }
 

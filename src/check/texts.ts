@@ -74,11 +74,27 @@ export function placeOf({ file }: Text, node: Nodes): Place {
 
 /** Every node of a kind in a text, with what holds it, in the order read. */
 export function nodesOf<Kind extends Nodes['type']>(text: Text, kind: Kind): Found<Kind>[] {
-  const found: Found<Kind>[] = [];
-  visit(text.tree, (node, index, parent) => {
-    if (isKind(node, kind)) found.push({ node, index: index ?? 0, parent, text });
-  });
-  return found;
+  return allOf(text.tree).flatMap(({ node, index, parent }) =>
+    isKind(node, kind) ? [{ node, index, parent, text }] : [],
+  );
+}
+
+interface Visited {
+  readonly node: Nodes;
+  readonly index: number;
+  readonly parent: Parents | undefined;
+}
+
+// Two dozen rules walk the same trees.
+const walked = new WeakMap<Root, readonly Visited[]>();
+
+function allOf(tree: Root): readonly Visited[] {
+  const known = walked.get(tree);
+  if (known) return known;
+  const visited: Visited[] = [];
+  visit(tree, (node, index, parent) => void visited.push({ node, index: index ?? 0, parent }));
+  walked.set(tree, visited);
+  return visited;
 }
 
 export interface Found<Kind extends Nodes['type']> {

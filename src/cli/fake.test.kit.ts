@@ -1,6 +1,6 @@
 /** A command line whose rooms, terminal and clock are stand-ins. */
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -14,6 +14,7 @@ import { run } from './program.js';
 /** The journal it stands in. */
 export const root = mkdtempSync(join(tmpdir(), 'galley-cli-'));
 mkdirSync(join(root, 'issues/2020-12/images'), { recursive: true });
+writeFileSync(join(root, 'issues/journal.yaml'), 'name: Specimen\n');
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 export const WARNING: Diagnostic = {

@@ -1,6 +1,6 @@
 /** Which journal and which issue a command means. */
 
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Context, UsageError } from './context.js';
 
@@ -10,9 +10,9 @@ export interface Located {
   readonly id: string;
 }
 
-/** The nearest folder that holds `issues/`, from `cwd` upward. */
+/** The nearest folder that holds a journal, from `cwd` upward. */
 export function findRoot(cwd: string): string | undefined {
-  if (isFolder(join(cwd, 'issues'))) return cwd;
+  if (holdsJournal(join(cwd, 'issues'))) return cwd;
   const parent = dirname(cwd);
   return parent === cwd ? undefined : findRoot(parent);
 }
@@ -51,6 +51,9 @@ function byName(cwd: string, named: string): Located {
   return { root: rootOf(cwd), id: named };
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** Another program's `issues/` somewhere above is no journal: one has `journal.yaml` or an issue in it. */
+function holdsJournal(issues: string): boolean {
+  if (!statSync(issues, { throwIfNoEntry: false })?.isDirectory()) return false;
+  const entries = readdirSync(issues);
+  return entries.includes('journal.yaml') || entries.some((entry) => existsSync(join(issues, entry, 'issue.md')));
 }

@@ -2,9 +2,12 @@
 
 import GithubSlugger from 'github-slugger';
 
-export const headingId = (slug: string, heading: string): string => `${slug}--${heading}`;
 export const noteId = (slug: string, number: number): string => `${slug}--note-${number}`;
 export const callId = (slug: string, number: number): string => `${slug}--call-${number}`;
+
+/** A heading "Note 1" must not take the place of the first note; no heading's name has a point. */
+export const headingId = (slug: string, heading: string): string =>
+  /^(?:note|call)-\d+$/u.test(heading) ? `${slug}--heading.${heading}` : `${slug}--${heading}`;
 
 /** Gives each heading of one body its name, the same as `check` looks for in links. */
 export function headingNames(): (text: string) => string {
@@ -22,6 +25,15 @@ export interface ArticleLink {
 export function articleLink(href: string, current: string): ArticleLink | undefined {
   const match = /^(?:\.\/)?(?:([^/?#:]+)\.md)?(?:#(.+))?$/u.exec(href);
   if (!match || (!match[1] && !match[2])) return undefined;
-  const slug = match[1] ? decodeURIComponent(match[1]) : current;
-  return match[2] ? { slug, heading: decodeURIComponent(match[2]) } : { slug };
+  const slug = match[1] ? decoded(match[1]) : current;
+  return match[2] ? { slug, heading: decoded(match[2]) } : { slug };
+}
+
+/** A percent sign that stands for itself is no fault. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -6,7 +6,7 @@ import { basename, extname } from 'node:path';
 import type { Element } from 'hast';
 import type { Figure, Issue, Picture } from '../issue.js';
 import { element } from './element.js';
-import { drawing } from './svg.js';
+import { drawing, withOwnIds } from './svg.js';
 
 /** How large a picture is shown, which decides the file an edition picks for it. */
 export type PictureSize = 'thumb' | 'column' | 'wide' | 'page' | 'cover';
@@ -70,9 +70,15 @@ export async function printPictures(pictures: readonly Picture[]): Promise<{ ass
     urls.set(picture.path, url);
     assets.push({ url, bytes });
   }
+  const uses = new Map<string, number>();
   const show: ShowPicture = (picture, use) => {
     const svg = drawings.get(picture.path);
-    if (svg) return showDrawing(svg, use);
+    if (svg) {
+      const count = (uses.get(picture.path) ?? 0) + 1;
+      uses.set(picture.path, count);
+      // A drawing may stand in an issue twice, and a name only once.
+      return count === 1 ? showDrawing(svg, use) : withOwnIds(showDrawing(svg, use), `again${count}`);
+    }
     const style = `object-position:${use.focus.x}% ${use.focus.y}%`;
     const size = { width: picture.widthPx, height: picture.heightPx };
     return element('img', { src: urls.get(picture.path) ?? '', alt: use.alt, ...size, style });

@@ -8,6 +8,7 @@ import type { EditionStyle } from './body.js';
 import { picturesOf, printPictures, type Asset } from './pictures.js';
 import { bundleStyles } from './styles.js';
 import type { Theme } from './theme.js';
+import { breakRules } from './breaks.js';
 import { EDITORIAL, editionView, type EditionView } from './view.js';
 import { wordsOf } from './words.js';
 
@@ -28,6 +29,8 @@ export interface Part {
 export interface PrintComposition {
   readonly parts: readonly Part[];
   readonly css: string;
+  /** Rules on breaks, which must reach the browser without passing through Paged.js. */
+  readonly breakCss: string;
   readonly assets: readonly Asset[];
   /** All parts as one document (`print.html`); `assets` stand beside it. */
   readonly html: string;
@@ -38,25 +41,54 @@ export interface PrintComposition {
 
 const FOLDER = 'print-files/';
 
-export async function printEdition(issue: Issue, theme: Theme): Promise<PrintComposition> {
+export async function printEdition(given: Issue, theme: Theme): Promise<PrintComposition> {
+  const names = partNames(given);
+  const issue = withNames(given, names);
   const { assets: pictures, show } = await printPictures(picturesOf(issue));
-  const slugs = new Set(issue.articles.map((article) => article.slug));
-  const style: EditionStyle = {
-    edition: 'print',
-    show,
-    address: ({ slug, heading }) =>
-      slugs.has(slug) || slug === EDITORIAL ? `#${heading ? headingId(slug, heading) : slug}` : undefined,
-    words: wordsOf,
-  };
+  const style: EditionStyle = { edition: 'print', show, address: addressIn(issue, names), words: wordsOf };
   const view = editionView(issue, style);
   const parts = partsOf(issue, view, theme);
-  const text = parts.map((part) => part.html).join('') + runningText(view);
+  const text = letters(parts, view);
   const sheet = await bundleStyles(theme.layers, { entry: 'styles/print/index.css', text, folder: FOLDER });
-  const css = `${pageSize(issue.journal)}\n${sheet.css}`;
+  const css = withoutEndTag(`${pageSize(issue.journal)}\n${sheet.css}`);
+  const breakCss = withoutEndTag(breakRules(sheet.css));
   const { lang, dir, name } = issue.journal;
   const title = `${name}, ${view.issue.date}`;
-  const html = theme.render('print', { ...view, parts, css, title });
-  return { parts, css, assets: [...pictures, ...sheet.assets], html, lang, dir, title };
+  const html = theme.render('print', { ...view, parts, css, breakCss, title });
+  return { parts, css, breakCss, assets: [...pictures, ...sheet.assets], html, lang, dir, title };
+}
+
+/** Sheets are printed into a `<style>`, which a comment could end. */
+const withoutEndTag = (css: string): string => css.replaceAll(/<(?=\/style)/giu, '\\3c ');
+
+/** What parts of our own, and the pages laid out, are called. */
+const TAKEN = /^(?:cover|contents|editorial|references|credits|back-cover|page-\d+)$/u;
+
+/** The part of each article, by slug: the slug, or for `cover.md` and its like a name not taken. */
+function partNames({ articles }: Issue): ReadonlyMap<string, string> {
+  const slugs = new Set(articles.map(({ slug }) => slug));
+  const names = new Map<string, string>();
+  for (const slug of slugs) {
+    let name = slug;
+    while (TAKEN.test(name) || (name !== slug && slugs.has(name))) name += '-article';
+    names.set(slug, name);
+  }
+  return names;
+}
+
+function withNames(issue: Issue, names: ReadonlyMap<string, string>): Issue {
+  const nameOf = (slug: string): string => names.get(slug) ?? slug;
+  const articles = issue.articles.map((article) => ({ ...article, slug: nameOf(article.slug) }));
+  return { ...issue, articles, cover: { ...issue.cover, lead: nameOf(issue.cover.lead) } };
+}
+
+/** Links name an article by its slug, or by the part they stand in. */
+function addressIn(issue: Issue, names: ReadonlyMap<string, string>): EditionStyle['address'] {
+  const parts = new Set([...names.values(), ...(issue.editorial ? [EDITORIAL] : [])]);
+  return ({ slug, heading }) => {
+    const part = names.get(slug) ?? slug;
+    return parts.has(part) ? `#${heading ? headingId(part, heading) : part}` : undefined;
+  };
 }
 
 /** The trim comes from journal.yaml, not from the theme: the tokens follow it. */
@@ -101,9 +133,11 @@ function articlePart(source: Issue['articles'][number], { article, view, theme }
   return { id, html, title: article?.plainTitle ?? id, lang, dir, start, file };
 }
 
-/** Characters that running heads and folios add to the pages, and those that CSS may set (hyphens, marks). */
-const runningText = (view: EditionView): string =>
-  `${view.journal.name}${view.issue.date}0123456789-\u2010\u2013\u00b7\u2022\u25a0\u00a0 abcdefghijklmnopqrstuvwxyz`.concat(
-    view.articles.map((article) => article.plainTitle + article.plainTitle.toUpperCase()).join(''),
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  );
+/** Every character on the pages: those of the parts and of their running heads and folios, as typed and in capitals. */
+function letters(parts: readonly Part[], view: EditionView): string {
+  const html = parts.map((part) => part.html + part.html.toUpperCase() + part.html.toLocaleUpperCase(part.lang));
+  return [...html, view.journal.name, view.issue.date, '0123456789-', SET_BY_STYLES].join('');
+}
+
+/** Characters that CSS may set: hyphens, dashes, marks. */
+const SET_BY_STYLES = '\u2010\u2013\u00b7\u2022\u25a0\u00a0 abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -2,16 +2,28 @@
 
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import type { Nodes, Root } from 'hast';
+import { visit } from 'unist-util-visit';
 
-/** Elements of our own that stand for a directive, a note or a figure until `expand` replaces them. */
-export const MARKERS = ['galley-block', 'galley-figure', 'galley-note'] as const;
+const list = (names: string): string[] => names.split(/\s+/u);
 
-const EXTRA = 'abbr bdi bdo cite dfn mark small time u wbr ruby rt rp rb rtc figure figcaption caption'.split(' ');
+/** Tags that run on in a line. */
+const INLINE = list(`a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rb rp rt rtc ruby s samp small span
+  strike strong sub sup time tt u var wbr`);
+const NOT_OURS = new Set(['input', 'picture', 'source']);
+const BLOCKS = (defaultSchema.tagNames ?? []).filter((name) => !NOT_OURS.has(name) && !INLINE.includes(name));
+const REMOVED = list('script style template noscript iframe object embed');
+
+/** Tags an editor may write where a line runs on. */
+export const RUNS_ON: ReadonlySet<string> = new Set(INLINE);
+/** Tags an editor may write between blocks. */
+export const MAY_STAND: ReadonlySet<string> = new Set([...INLINE, ...BLOCKS, 'figure', 'figcaption', 'caption']);
+/** What is taken out with all that is in it. */
+export const DROPPED: ReadonlySet<string> = new Set(REMOVED);
 
 const schema: Schema = {
   ...defaultSchema,
   clobberPrefix: '',
-  tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== 'input'), ...EXTRA, ...MARKERS],
+  tagNames: [...MAY_STAND, 'aside'],
   attributes: {
     '*': ['lang', 'dir', 'title'],
     a: ['href'],
@@ -23,15 +35,24 @@ const schema: Schema = {
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     code: [['className', /^language-./u]],
     span: [['className', 'no-hyphens']],
-    'galley-block': ['dataKind', 'dataLabel', 'dataBy'],
-    'galley-figure': ['dataIndex'],
-    'galley-note': ['dataIdentifier'],
+    // Marks of our own that stand for a directive, a figure or a note until `setBody` has set them.
+    aside: ['dataKind', 'dataBy'],
+    p: ['dataLabel'],
+    figure: ['dataIndex'],
+    sup: ['dataNote'],
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((rank) => [`h${rank}`, ['dataName']])),
   },
   protocols: { href: ['http', 'https', 'mailto', 'tel'], src: [], cite: ['http', 'https'] },
-  strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed'],
+  strip: REMOVED,
 };
 
 export function sanitiseBody(tree: Nodes): Root {
+  // The sanitiser knows protocols in small letters alone.
+  visit(tree, { type: 'element', tagName: 'a' }, ({ properties }) => {
+    if (typeof properties.href === 'string') {
+      properties.href = properties.href.replace(/^[a-z]+:/iu, (scheme) => scheme.toLowerCase());
+    }
+  });
   const clean = sanitize(tree, schema);
   return clean.type === 'root' ? clean : { type: 'root', children: clean.type === 'doctype' ? [] : [clean] };
 }

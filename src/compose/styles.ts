@@ -1,12 +1,21 @@
 /** Style sheets of an edition as one: imports read in, fonts and files given addresses, page rules without variables. */
 
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
-import { CssSyntaxError, parse as parseCss, type AtRule, type Declaration, type Root } from 'postcss';
-import { contentHash, type Asset } from './pictures.js';
+import { basename } from 'node:path';
+import {
+  CssSyntaxError,
+  atRule,
+  parse as parseCss,
+  type AtRule,
+  type Declaration,
+  type Node,
+  type Root,
+} from 'postcss';
+import type { Place } from '../diagnostic.js';
 import { TemplateFault } from './fault.js';
+import { contentHash, type Asset } from './pictures.js';
 import type { Layers } from './layers.js';
+import { entrySheet, fileNamedBy, sheetNamedBy, type SheetFile } from './style-files.js';
 
 export interface StyleSheet {
   readonly css: string;
@@ -25,29 +34,43 @@ export interface StyleOptions {
 
 /** @throws TemplateFault naming the sheet and line that cannot be read. */
 export async function bundleStyles(layers: Layers, options: StyleOptions): Promise<StyleSheet> {
-  const sheet = await readSheet(layers, { path: options.entry });
+  const files = new Map<string, string>();
+  const entry = await entrySheet(layers, options.entry);
+  const sheet = await readSheet(entry, { layers, files, above: [] });
   pruneFonts(sheet, options.text);
   resolvePageVariables(sheet);
-  const assets = await addressFiles(sheet, options.folder);
+  const assets = await addressFiles(sheet, files, options.folder);
   return { css: sheet.toString(), assets };
 }
 
-/** A sheet of the journal's or the package's layers, or of an npm package (`@fontsource/…`, absolute once found). */
-interface SheetName {
-  readonly path: string;
-  readonly absolute?: string;
+interface Reading {
+  readonly layers: Layers;
+  /** Files the sheets name, by the address that stands for each until its own is known. */
+  readonly files: Map<string, string>;
+  /** The sheets that import this one, the entry first. */
+  readonly above: readonly SheetFile[];
 }
 
-async function readSheet(layers: Layers, name: SheetName): Promise<Root> {
-  const file = name.absolute ?? (await layers.find(name.path));
-  if (!file) throw new TemplateFault('there is no such style sheet', { file: name.path });
-  const sheet = parse(await readFile(file, 'utf8'), name.path);
-  absoluteUrls(sheet, { name, file });
+async function readSheet(from: SheetFile, reading: Reading): Promise<Root> {
+  const sheet = parse(await readFile(from.path, 'utf8'), from.name);
+  await noteFiles(sheet, from, reading);
   const imports: AtRule[] = [];
-  sheet.walkAtRules('import', (rule) => void imports.push(rule));
-  for (const rule of imports) rule.replaceWith((await readSheet(layers, importName(rule, name))).nodes);
+  sheet.walkAtRules(/^import$/iu, (rule) => void imports.push(rule));
+  const above = [...reading.above, from];
+  for (const rule of imports) {
+    const place = placeOf(rule, from.name);
+    const { address, condition } = importOf(rule, place);
+    const target = await sheetNamedBy(address, { from, place, layers: reading.layers });
+    const circle = above.findIndex(({ path }) => path === target.path);
+    if (circle >= 0) throw new TemplateFault(`"${address}" imports itself${by(above.slice(circle + 1))}`, place);
+    const { nodes } = await readSheet(target, { ...reading, above });
+    rule.replaceWith(condition === '' ? nodes : atRule({ name: 'media', params: condition, nodes }));
+  }
   return sheet;
 }
+
+const by = (sheets: readonly SheetFile[]): string =>
+  sheets.length === 0 ? '' : ` by way of ${sheets.map(({ name }) => name).join(', ')}`;
 
 function parse(css: string, file: string): Root {
   try {
@@ -58,35 +81,51 @@ function parse(css: string, file: string): Root {
   }
 }
 
-function importName(rule: AtRule, from: SheetName): SheetName {
-  const target = /^(?:url\()?["']?([^"')]+)/u.exec(rule.params)?.[1] ?? '';
-  if (!target.startsWith('.')) return { path: target, absolute: packageFile(target) };
-  const path = join(dirname(from.path), target).replaceAll('\\', '/');
-  return from.absolute ? { path, absolute: join(dirname(from.absolute), target) } : { path };
+function placeOf(node: Node, file: string): Place {
+  const start = node.source?.start;
+  return { file, ...(start && { line: start.line, column: start.column }) };
 }
 
-function packageFile(specifier: string): string {
-  const require = createRequire(import.meta.url);
-  const parts = specifier.split('/');
-  const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
-  return join(dirname(require.resolve(`${name}/package.json`)), ...parts.slice(name.split('/').length));
+/** What an `@import` names, and the media it is for. */
+function importOf(rule: AtRule, place: Place): { address: string; condition: string } {
+  const form = /^(?:url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|"([^"]*)"|'([^']*)')\s*([^]*)$/iu;
+  const [whole, ...parts] = form.exec(rule.params.trim()) ?? [];
+  const condition = parts.pop() ?? '';
+  if (whole === undefined) throw new TemplateFault('this import names no sheet', place);
+  if (/^(?:layer|supports)\b/iu.test(condition)) {
+    throw new TemplateFault('an import can be for certain media, and no more', place);
+  }
+  return { address: parts.find((part) => part) ?? '', condition };
 }
 
-/** Addresses become paths of this machine for the time being; a font keeps its first source, woff2. */
-function absoluteUrls(sheet: Root, from: { name: SheetName; file: string }): void {
+const ADDRESS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*?))\s*\)/giu;
+
+/** Addresses become stand-ins, for the place they count from goes when the sheets are joined. */
+async function noteFiles(sheet: Root, from: SheetFile, { files, layers }: Reading): Promise<void> {
+  const declarations: Declaration[] = [];
   sheet.walkDecls((declaration) => {
+    // A font keeps its first source, woff2.
     if (declaration.prop === 'src') declaration.value = declaration.value.replace(/(format\([^)]*\))\s*,[^]*$/u, '$1');
-    declaration.value = declaration.value.replaceAll(/url\(\s*["']?([^"')]+)["']?\s*\)/gu, (whole, target: string) => {
-      if (/^(?:data:|#)/u.test(target)) return whole;
-      if (/^[a-z]+:|^\//iu.test(target)) {
-        const { line = 1, column = 1 } = declaration.source?.start ?? {};
-        throw new TemplateFault(`"${target}" lies outside the journal`, { file: from.name.path, line, column });
-      }
-      const file = target.startsWith('@') ? packageFile(target) : join(dirname(from.file), target);
-      return `url("file:${file}")`;
-    });
+    if (/url\(/iu.test(declaration.value)) declarations.push(declaration);
   });
+  for (const declaration of declarations) {
+    const place = placeOf(declaration, from.name);
+    for (const [whole, ...quoted] of declaration.value.matchAll(ADDRESS)) {
+      const address = quoted.find((part) => part) ?? '';
+      if (/^(?:data:|#)/iu.test(address)) continue;
+      const [file = '', fragment = ''] = address.split(/(?=#)/u);
+      const path = await fileNamedBy(file.replace(/\?.*$/u, ''), { from, place, layers });
+      const standIn = `galley-file:${files.size}`;
+      files.set(standIn, path);
+      declaration.value = declaration.value.replace(whole, () => `url("${standIn}${fragment}")`);
+    }
+  }
 }
+
+/** Every Chinese character: a face with one of them is a Chinese one. */
+const HAN = Array.from({ length: 0x9fff - 0x4e00 }, (_, index) => 0x4e00 + index);
+/** Basic Latin to Latin Extended-B, which no Chinese face is needed for. */
+const LATIN_END = 0x24f;
 
 /** Font files whose range holds no character of the text are not carried along. */
 function pruneFonts(sheet: Root, text: string): void {
@@ -97,7 +136,9 @@ function pruneFonts(sheet: Root, text: string): void {
       range = declaration.value;
     });
     const inRange = range === '' ? () => true : rangeTest(range);
-    if (!used.some(inRange)) rule.remove();
+    // A Chinese face holds signs of the Latin script too, but it comes after a Latin one in every list of families.
+    const wanted = HAN.some(inRange) ? used.filter((codePoint) => codePoint > LATIN_END) : used;
+    if (!wanted.some(inRange)) rule.remove();
   });
 }
 
@@ -109,49 +150,51 @@ function rangeTest(unicodeRange: string): (codePoint: number) => boolean {
   return (codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
 }
 
-/** Paged.js reads `@page` rules itself and knows no variables: the tokens are written out there. */
+const VARIABLE = /var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)/gu;
+/** A token that leads back to itself means nothing, in CSS as here. */
+const MOST_STEPS = 20;
+
+/**
+ * Paged.js reads the measures of `@page` itself and knows no variables: the tokens are written out there. What stands in
+ * margin boxes it passes on to the browser as it is.
+ */
 function resolvePageVariables(sheet: Root): void {
   const tokens = new Map<string, string>();
-  sheet.walkRules(':root', (rule) => {
+  sheet.walkRules(/^:root$/u, (rule) => {
+    const { parent } = rule;
+    if (parent?.type === 'atrule') return;
     rule.walkDecls(/^--/u, ({ prop, value }) => void tokens.set(prop, value));
   });
-  const resolve = (value: string): string => {
-    const next = value.replaceAll(/var\((--[\w-]+)\)/gu, (whole, name: string) => tokens.get(name) ?? whole);
-    return next === value ? value : resolve(next);
-  };
+  const step = (value: string): string =>
+    value.replaceAll(VARIABLE, (whole, name: string, fallback?: string) => tokens.get(name) ?? fallback ?? whole);
   sheet.walkAtRules('page', (page) => {
     page.each((node) => {
-      if (node.type === 'decl') node.value = resolve(node.value);
+      if (node.type !== 'decl') return;
+      for (let steps = 0; steps < MOST_STEPS && node.value.includes('var('); steps += 1) node.value = step(node.value);
     });
   });
 }
 
-async function addressFiles(sheet: Root, folder: string): Promise<Asset[]> {
+const STAND_IN = /(?<=url\(")galley-file:\d+/gu;
+
+async function addressFiles(sheet: Root, files: ReadonlyMap<string, string>, folder: string): Promise<Asset[]> {
   const declarations: Declaration[] = [];
+  const named = new Set<string>();
   sheet.walkDecls((declaration) => {
-    if (declaration.value.includes('url("file:')) declarations.push(declaration);
+    const found = declaration.value.match(STAND_IN);
+    if (!found) return;
+    declarations.push(declaration);
+    for (const standIn of found) named.add(standIn);
   });
   const assets = new Map<string, Asset>();
+  for (const standIn of named) assets.set(standIn, await readAsset(files.get(standIn) ?? '', folder));
   for (const declaration of declarations) {
-    for (const [whole, path = ''] of declaration.value.matchAll(/url\("file:([^"]+)"\)/gu)) {
-      const asset = assets.get(path) ?? (await readAsset(path, { folder, declaration }));
-      assets.set(path, asset);
-      declaration.value = declaration.value.replace(whole, `url("${asset.url}")`);
-    }
+    declaration.value = declaration.value.replaceAll(STAND_IN, (standIn) => assets.get(standIn)?.url ?? '');
   }
   return [...new Map([...assets.values()].map((asset) => [asset.url, asset])).values()];
 }
 
-async function readAsset(
-  path: string,
-  { folder, declaration }: { folder: string; declaration: Declaration },
-): Promise<Asset> {
-  try {
-    const bytes = await readFile(path);
-    return { url: `${folder}${contentHash(bytes)}-${basename(path)}`, bytes };
-  } catch (error) {
-    const { input, start } = declaration.source ?? {};
-    const place = { file: input?.from ?? 'styles', ...(start && { line: start.line, column: start.column }) };
-    throw new TemplateFault(`there is no file ${basename(path)}`, place, { cause: error });
-  }
+async function readAsset(path: string, folder: string): Promise<Asset> {
+  const bytes = await readFile(path);
+  return { url: `${folder}${contentHash(bytes)}-${basename(path).replaceAll(/[^A-Za-z0-9._-]+/gu, '-')}`, bytes };
 }

@@ -4,6 +4,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { sanitize, type Schema } from 'hast-util-sanitize';
 import { visit } from 'unist-util-visit';
+import { writeOutStyles } from './svg-styles.js';
 
 const shapes = ['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'];
 const groups = ['svg', 'g', 'defs', 'symbol', 'use', 'title', 'desc', 'text', 'tspan', 'clipPath', 'mask', 'pattern'];
@@ -22,7 +23,7 @@ const geometry = `viewBox preserveAspectRatio x y x1 y1 x2 y2 cx cy r rx ry fx f
 // No <image>, <foreignObject>, <a>, <style>, <script> or animation: a drawing brings nothing in and does nothing.
 const schema: Schema = {
   tagNames: [...groups, ...shapes, ...paints],
-  attributes: { '*': [...presentation, ...geometry, 'id', 'className', 'lang', 'dir', 'href', 'xLinkHref'] },
+  attributes: { '*': [...presentation, ...geometry, 'id', 'className', 'lang', 'xmlLang', 'dir', 'href', 'xLinkHref'] },
   protocols: { href: [], xLinkHref: [] },
   strip: ['script', 'style', 'foreignObject', 'metadata'],
   clobberPrefix: '',
@@ -31,16 +32,33 @@ const schema: Schema = {
 
 /** The drawing as an element, or nothing when the file holds no `<svg>`. `prefix` keeps its ids apart from others'. */
 export function drawing(source: string, prefix: string): Element | undefined {
-  const tree = sanitize(fromHtml(source, { fragment: true, space: 'html' }), schema);
+  const given = fromHtml(shallow(source), { fragment: true, space: 'html' });
+  writeOutStyles(given, presentation);
+  const tree = sanitize(given, schema);
   const svg = firstSvg(tree.type === 'root' ? tree : { type: 'root', children: [] });
   if (!svg) return undefined;
-  const { width, height, viewBox } = svg.properties;
+  const width = pixels(svg.properties.width);
+  const height = pixels(svg.properties.height);
   delete svg.properties.width;
   delete svg.properties.height;
-  if (!viewBox && width && height)
-    svg.properties.viewBox = `0 0 ${parseFloat(String(width))} ${parseFloat(String(height))}`;
-  visit(svg, 'element', (node) => localise(node, prefix));
-  return svg;
+  if (!svg.properties.viewBox && width && height) svg.properties.viewBox = `0 0 ${width} ${height}`;
+  return withOwnIds(svg, prefix);
+}
+
+/** No drawing nests deeper; later stages recurse, and a stack has an end. */
+const DEEPEST = 100;
+const TAG = /<(\/?)[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/giu;
+
+/** Takes the tags out that stand too deep. What they hold stays. */
+function shallow(source: string): string {
+  let depth = 0;
+  return source.replaceAll(TAG, (tag: string, slash: string) => {
+    if (tag.endsWith('/>')) return depth < DEEPEST ? tag : '';
+    if (slash === '') depth += 1;
+    const kept = depth <= DEEPEST ? tag : '';
+    if (slash === '/') depth -= 1;
+    return kept;
+  });
 }
 
 function firstSvg(tree: Root): Element | undefined {
@@ -51,17 +69,43 @@ function firstSvg(tree: Root): Element | undefined {
   return found;
 }
 
-/** Ids get the prefix; references stay inside the drawing, all others go. */
-function localise(node: Element, prefix: string): void {
-  for (const [name, value] of Object.entries(node.properties)) {
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+};
+
+/** A length in the drawing's own units; nothing for one that depends on its surroundings (`100%`). */
+function pixels(length: unknown): number | undefined {
+  const [, number, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/iu.exec(String(length)) ?? [];
+  const factor = UNITS[unit.toLowerCase()];
+  return number === undefined || factor === undefined ? undefined : Math.round(Number(number) * factor * 1000) / 1000;
+}
+
+/** Ids get the prefix; references stay inside the drawing, all others go. Changes the drawing. */
+export function withOwnIds(svg: Element, prefix: string): Element {
+  visit(svg, 'element', (node) => localise(node, prefix));
+  return svg;
+}
+
+function localise({ properties }: Element, prefix: string): void {
+  for (const [name, value] of Object.entries(properties)) {
     if (typeof value !== 'string') continue;
-    if (name === 'id') node.properties[name] = `${prefix}-${value}`;
+    if (name === 'id') properties[name] = `${prefix}-${value}`;
     else if (name === 'href' || name === 'xLinkHref') {
-      delete node.properties[name];
-      if (value.startsWith('#')) node.properties.href = `#${prefix}-${value.slice(1)}`;
+      delete properties[name];
+      if (value.startsWith('#')) properties.href = `#${prefix}-${value.slice(1)}`;
+    } else if (name === 'xmlLang') {
+      // In a page of HTML only `lang` counts.
+      delete properties[name];
+      properties.lang ??= value;
     } else if (/url\s*\(/iu.test(value)) {
-      const local = /^url\(\s*["']?#([^"')\s]+)["']?\s*\)$/iu.exec(value);
-      node.properties[name] = local ? `url(#${prefix}-${local[1]})` : 'none';
+      const local = /^\s*url\(\s*["']?#([^"')\s]+)["']?\s*\)/iu.exec(value);
+      properties[name] = local ? `url(#${prefix}-${local[1]})` : 'none';
     }
   }
 }

@@ -12,12 +12,14 @@ export type Render = (name: string, view: object) => string;
 export async function loadTemplates(layers: Layers): Promise<Render> {
   const handlebars = Handlebars.create();
   const compiled = new Map<string, (view: unknown, options?: Handlebars.RuntimeOptions) => string>();
-  for (const path of await layers.list('templates', '.hbs')) {
+  const paths = await layers.list('templates', '.hbs');
+  const names = new Set(paths.map(nameOf));
+  for (const path of paths) {
     const file = `templates/${path}`;
     const source = await readFile((await layers.find(file)) ?? file, 'utf8');
-    const template = traced(file, compile(handlebars, source, file));
-    compiled.set(path.slice(0, -'.hbs'.length), template);
-    handlebars.registerPartial(path.slice(0, -'.hbs'.length), template);
+    const template = traced(file, compile(handlebars, source, { file, names }));
+    compiled.set(nameOf(path), template);
+    handlebars.registerPartial(nameOf(path), template);
   }
   return (name, view) => {
     const template = compiled.get(name);
@@ -26,14 +28,47 @@ export async function loadTemplates(layers: Layers): Promise<Render> {
   };
 }
 
-function compile(handlebars: typeof Handlebars, source: string, file: string): Handlebars.TemplateDelegate {
-  const options = { strict: true, knownHelpersOnly: true, preventIndent: true };
+const nameOf = (path: string): string => path.slice(0, -'.hbs'.length);
+
+interface TemplateFile {
+  readonly file: string;
+  /** Names of all templates. */
+  readonly names: ReadonlySet<string>;
+}
+
+function compile(handlebars: typeof Handlebars, source: string, templates: TemplateFile): Handlebars.TemplateDelegate {
+  // `log` would write to the terminal.
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers: { log: false }, preventIndent: true };
   try {
-    Handlebars.parse(source);
-    return handlebars.compile(source, options);
+    const tree = Handlebars.parse(source);
+    makeStrict(tree.body, templates);
+    return handlebars.compile(tree, options);
   } catch (error) {
-    throw fault(file, error);
+    throw error instanceof TemplateFault ? error : fault(templates.file, error);
   }
+}
+
+/**
+ * Handlebars is strict with `{{nope}}`, but takes `{{#if nope}}` for false: what helpers and partials are given is made
+ * strict as well. @throws TemplateFault for a partial that is not among the templates.
+ */
+function makeStrict(tree: unknown, templates: TemplateFile): void {
+  if (Array.isArray(tree)) for (const node of tree) makeStrict(node, templates);
+  else if (isNode(tree)) {
+    if (tree.type === 'PathExpression') tree['strict'] = true;
+    if (tree.type === 'PartialStatement') mustExist(tree, templates);
+    for (const node of Object.values(tree)) makeStrict(node, templates);
+  }
+}
+
+type Node = hbs.AST.Node & Record<string, unknown>;
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
+
+function mustExist({ name, loc }: Node, { file, names }: TemplateFile): void {
+  if (!isNode(name) || typeof name['original'] !== 'string' || names.has(name['original'])) return;
+  const { line, column } = loc.start;
+  throw new TemplateFault(`there is no template "${name['original']}"`, { file, line, column: column + 1 });
 }
 
 /** Names the innermost template a failure comes from: Handlebars itself gives a line, but no file. */
@@ -49,16 +84,18 @@ function traced(file: string, template: Handlebars.TemplateDelegate): Handlebars
 
 function fault(file: string, error: unknown): TemplateFault {
   const message = error instanceof Error ? error.message : String(error);
-  const syntax = /^Parse error on line (\d+):\n([^\n]*)\n[^\n]*\n(.*)$/su.exec(message);
+  const cause = { cause: error };
+  const syntax = /^Parse error on line (\d+):\n([^\n]*)\n/u.exec(message);
   if (syntax) {
-    return new TemplateFault(
-      `${syntax[3] ?? ''} near "${syntax[2] ?? ''}"`,
-      { file, line: Number(syntax[1]) },
-      { cause: error },
-    );
+    const what = message.endsWith("got 'EOF'") ? 'a block or a tag is not closed' : 'this cannot be read';
+    return new TemplateFault(`${what} near "${syntax[2] ?? ''}"`, { file, line: Number(syntax[1]) }, cause);
   }
+  if (error instanceof RangeError) return new TemplateFault('the template sets itself without end', { file }, cause);
   const placed = /^(.*) - (\d+):(\d+)$/su.exec(message);
-  if (!placed) return new TemplateFault(message, { file }, { cause: error });
-  const what = (placed[1] ?? '').replace(/ not defined in \[object Object\]$/u, ' is no field of this view');
-  return new TemplateFault(what, { file, line: Number(placed[2]), column: Number(placed[3]) + 1 }, { cause: error });
+  if (!placed) return new TemplateFault(message, { file }, cause);
+  const what = (placed[1] ?? '')
+    .replace(/ not defined in (?:null|undefined)$/u, ' is asked of what is not there')
+    .replace(/ not defined in .*$/su, ' is no field of this view')
+    .replace(/^You specified knownHelpersOnly, but used the unknown helper (.*)$/su, 'there is no helper "$1"');
+  return new TemplateFault(what, { file, line: Number(placed[2]), column: Number(placed[3]) + 1 }, cause);
 }

@@ -1,15 +1,20 @@
-/** From an editor's Markdown tree to a clean HTML tree: directives, notes and figures stand in it as marker elements. */
+/** From an editor's Markdown tree to a clean HTML tree: directives, notes and figures stand in it as marked elements. */
 
 import type { Element, ElementContent, Nodes, Root as HtmlRoot } from 'hast';
 import { raw } from 'hast-util-raw';
-import type { Paragraph, PhrasingContent, Root } from 'mdast';
+import type { FootnoteReference, Heading, Paragraph, PhrasingContent, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { toHast, type Handlers, type State } from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { headingNames } from './anchors.js';
 import { element } from './element.js';
+import { noteCall, orderNotes, type CalledNotes, type NoteMark } from './note-order.js';
+import { openRawHtml } from './raw-html.js';
 import { sanitiseBody } from './sanitise.js';
 
-/** What a figure of the body says of itself; its caption is the marker's content. */
+/** What a figure of the body says of itself; its caption is the marked element's content. */
 export interface FigureMark {
   readonly src: string;
   readonly alt: string;
@@ -19,14 +24,10 @@ export interface FigureMark {
   readonly width: string;
 }
 
-/** A note in the order of its first call. */
-export interface NoteMark {
-  readonly identifier: string;
-  readonly content: HtmlRoot;
-  /** Line of its definition in the editor's file. */
-  readonly line: number;
-}
-
+/**
+ * The marks: `aside[data-kind]` is a directive, its title `p[data-label]`; `figure[data-index]` counts in `figures`,
+ * `sup[data-note]` in `notes`, both from 0; `h2[data-name]` is the heading's name in links.
+ */
 export interface BodyTree {
   readonly tree: HtmlRoot;
   readonly figures: readonly FigureMark[];
@@ -36,42 +37,51 @@ export interface BodyTree {
 /** The clean HTML tree of a body. Positions of the Markdown are kept on its nodes. */
 export function bodyTree(body: Root): BodyTree {
   const figures: FigureMark[] = [];
-  const notes: { identifier: string; content: Nodes; line: number }[] = [];
+  const called: CalledNotes = new Map();
+  const names = namesOfHeadings(body);
   const handlers: Handlers = {
     containerDirective: (state: State, node: ContainerDirective) =>
       node.name === 'figure' ? directiveFigure(state, node, figures) : block(state, node),
-    paragraph: (state: State, node: Paragraph) => pictureAlone(node, figures) ?? paragraph(state, node),
-    footnoteReference: (state: State, node: { identifier: string }) => {
-      const identifier = node.identifier.toUpperCase();
-      const definition = state.footnoteById.get(identifier);
-      if (definition && !notes.some((note) => note.identifier === identifier)) {
-        const content: Nodes = { type: 'root', children: [] };
-        const note = { identifier, content, line: definition.position?.start.line ?? 1 };
-        notes.push(note); // before its content is read, so that a note within a note counts after it
-        note.content = { type: 'root', children: state.all(definition) };
-      }
-      return element('galley-note', { dataIdentifier: identifier });
-    },
+    paragraph: (state: State, node: Paragraph) => pictureAlone(state, node, figures) ?? paragraph(state, node),
+    heading: (state: State, node: Heading) => heading(state, node, names),
+    footnoteReference: (state: State, node: FootnoteReference) => noteCall(state, node, called),
     footnoteDefinition: () => undefined,
   };
-  const tree = toHast(body, { allowDangerousHtml: true, clobberPrefix: '', handlers });
-  const withoutFooter = dropFootnoteSection(tree);
-  return {
-    tree: clean(withoutFooter),
-    figures,
-    notes: notes.map((note) => ({ ...note, content: clean(note.content) })),
-  };
+  const tree = clean(dropFootnoteSection(toHast(body, { allowDangerousHtml: true, clobberPrefix: '', handlers })));
+  return { tree, figures, notes: orderNotes(tree, called, clean) };
 }
 
 /** The HTML tree of one line of Markdown. */
 export function inlineTree(children: readonly PhrasingContent[]): HtmlRoot {
   const line: Paragraph = { type: 'paragraph', children: [...children] };
   const root = clean(toHast(line, { allowDangerousHtml: true }));
-  const first = root.children[0];
-  return first?.type === 'element' && first.tagName === 'p' ? { type: 'root', children: first.children } : root;
+  const content = root.children.flatMap((child) =>
+    child.type === 'element' && child.tagName === 'p' ? child.children : [child],
+  );
+  return { type: 'root', children: content };
 }
 
-const clean = (tree: Nodes): HtmlRoot => sanitiseBody(raw(tree, { passThrough: [] }));
+function clean(tree: Nodes): HtmlRoot {
+  const root: HtmlRoot =
+    tree.type === 'root' ? tree : { type: 'root', children: tree.type === 'doctype' ? [] : [tree] };
+  openRawHtml(root);
+  // Elements are put where HTML lets them stand. Without a file the places in the Markdown would be dropped.
+  return sanitiseBody(raw(root, { file: new VFile() }));
+}
+
+/** The same names, in the same order, as `check` finds for links: of every heading of the Markdown, notes included. */
+function namesOfHeadings(body: Root): ReadonlyMap<Heading, string> {
+  const name = headingNames();
+  const names = new Map<Heading, string>();
+  visit(body, 'heading', (node) => void names.set(node, name(toString(node, { includeHtml: false }))));
+  return names;
+}
+
+function heading(state: State, node: Heading, names: ReadonlyMap<Heading, string>): Element {
+  const result = element(`h${node.depth}`, { dataName: names.get(node) ?? '' }, state.all(node));
+  state.patch(node, result);
+  return result;
+}
 
 function paragraph(state: State, node: Paragraph): Element {
   const result = element('p', {}, state.all(node));
@@ -81,13 +91,13 @@ function paragraph(state: State, node: Paragraph): Element {
 
 function block(state: State, node: ContainerDirective): Element {
   const [first] = node.children;
-  const labelled = first?.type === 'paragraph' && first.data?.directiveLabel === true;
-  const rest = labelled ? { ...node, children: node.children.slice(1) } : node;
-  const result = element(
-    'galley-block',
-    { dataKind: node.name, dataLabel: labelled ? toString(first) : '', dataBy: node.attributes?.by ?? '' },
-    state.wrap(state.all(rest), true),
-  );
+  const label = first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined;
+  const rest = label ? { ...node, children: node.children.slice(1) } : node;
+  const title = label ? [element('p', { dataLabel: 'true' }, state.all(label))] : [];
+  const result = element('aside', { dataKind: node.name, dataBy: node.attributes?.['by'] ?? '' }, [
+    ...title,
+    ...state.wrap(state.all(rest), true),
+  ]);
   state.patch(node, result);
   return result;
 }
@@ -102,20 +112,22 @@ function directiveFigure(state: State, node: ContainerDirective, figures: Figure
     focus: given('focus'),
     width: given('width'),
   });
-  const result = element('galley-figure', { dataIndex: String(index - 1) }, state.all(node));
+  const result = element('figure', { dataIndex: String(index - 1) }, state.all(node));
   state.patch(node, result);
   return result;
 }
 
 /** A paragraph that holds one picture and nothing else is a figure; the picture's title is its caption. */
-function pictureAlone(node: Paragraph, figures: FigureMark[]): Element | undefined {
+function pictureAlone(state: State, node: Paragraph, figures: FigureMark[]): Element | undefined {
   const [picture] = node.children;
-  if (node.children.length !== 1 || picture?.type !== 'image') return undefined;
-  const mark = { src: picture.url, alt: picture.alt ?? '', credit: '', licence: '', focus: '', width: '' };
+  if (node.children.length !== 1 || (picture?.type !== 'image' && picture?.type !== 'imageReference')) return undefined;
+  const source = picture.type === 'image' ? picture : state.definitionById.get(picture.identifier.toUpperCase());
+  if (!source) return undefined;
+  const mark = { src: source.url, alt: picture.alt ?? '', credit: '', licence: '', focus: '', width: '' };
   const index = figures.push(mark);
-  const caption: ElementContent[] = picture.title ? [element('p', {}, [{ type: 'text', value: picture.title }])] : [];
-  const result = element('galley-figure', { dataIndex: String(index - 1) }, caption);
-  if (node.position) result.position = node.position;
+  const caption: ElementContent[] = source.title ? [element('p', {}, [{ type: 'text', value: source.title }])] : [];
+  const result = element('figure', { dataIndex: String(index - 1) }, caption);
+  state.patch(node, result);
   return result;
 }
 

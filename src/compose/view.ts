@@ -6,10 +6,13 @@ import { typesetText } from '../typeset/index.js';
 import { articleView, figureView, type ArticleView, type FigureView } from './article-view.js';
 import { setBody, setLine, type EditionStyle } from './body.js';
 import { outwardLinks } from './links.js';
+import { nameWidthEm } from './web-text.js';
 import { dateLabel, type Words } from './words.js';
 
 export interface JournalView {
   readonly name: string;
+  /** About how wide the name runs in the display face, so that a masthead can fill its line. */
+  readonly nameWidthEm: number;
   readonly names: readonly LocalText[];
   readonly lang: string;
   readonly dir: Direction;
@@ -97,6 +100,7 @@ function journalView(journal: Journal): JournalView {
   const [publisher, ...publisherOther] = journal.publisher;
   return {
     name: journal.name,
+    nameWidthEm: nameWidthEm(journal.name),
     names: journal.names,
     lang,
     dir: journal.dir,
@@ -134,7 +138,9 @@ function issueView(issue: Issue, style: EditionStyle): IssueView {
     plainHeadline: typesetText(cover.headline.plain, journal.lang),
     kicker: cover.kicker ? setLine(cover.kicker, journal.lang) : null,
     lead: issue.articles.some(({ slug }) => slug === cover.lead) ? cover.lead : null,
-    cover: cover.figure ? figureView(cover.figure, { lang: journal.lang, size: 'cover', style, links: outwardLinks }) : null,
+    cover: cover.figure
+      ? figureView(cover.figure, { lang: journal.lang, size: 'cover', style, links: outwardLinks })
+      : null,
   };
 }
 

@@ -1,6 +1,7 @@
 /** How the web edition shows a picture: in several formats and widths, of which the browser takes one. */
 
 import type { Element } from 'hast';
+import { visit } from 'unist-util-visit';
 import type { Picture } from '../issue.js';
 import { element } from './element.js';
 import { showDrawing, type PictureSize, type PictureUse, type ShowPicture } from './pictures.js';
@@ -25,7 +26,7 @@ const sizes: Readonly<Record<PictureSize, string>> = {
   column: '(min-width: 44rem) 40rem, 100vw',
   wide: '(min-width: 80rem) 76rem, 100vw',
   page: '(min-width: 80rem) 76rem, 100vw',
-  cover: '(min-width: 60rem) 40vw, 100vw',
+  cover: '(min-width: 60rem) 45vw, 100vw',
   thumb: '(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 100vw',
 };
 
@@ -59,12 +60,29 @@ export function webShow(
   pictures: ReadonlyMap<string, WebPicture>,
   drawings: ReadonlyMap<string, Element>,
 ): ShowPicture {
+  const uses = new Map<string, number>();
   return (picture: Picture, use) => {
     const svg = drawings.get(picture.path);
-    if (svg) return showDrawing(svg, use);
+    if (svg) {
+      const count = (uses.get(picture.path) ?? 0) + 1;
+      uses.set(picture.path, count);
+      return withOwnIds(showDrawing(svg, use), `-${count}`);
+    }
     const ready = pictures.get(picture.path);
     return ready ? showWebPicture(ready, use) : element('span', { className: ['missing-picture'] });
   };
+}
+
+/** A drawing may stand on one page twice, and a name only once. */
+function withOwnIds(svg: Element, suffix: string): Element {
+  visit(svg, 'element', ({ properties }) => {
+    for (const [name, value] of Object.entries(properties)) {
+      if (typeof value !== 'string') continue;
+      if (name === 'id' || name === 'href') properties[name] = `${value}${suffix}`;
+      else properties[name] = value.replace(/^(url\(#[^)]+)\)$/u, `$1${suffix})`);
+    }
+  });
+  return svg;
 }
 
 /** The point a crop keeps is a class, not a style: pages may be served under a policy that forbids styles in the markup. */

@@ -114,7 +114,8 @@ const ug: WebWords = {
   drawing: 'سىزما',
   original: 'ئەسلىنى ئوقۇش',
   archived: 'ئارخىپ نۇسخىسى',
-  pdf: (pages, megabytes) => `PDF، ${pages} بەت، ${megabytes} MB`,
+  // Isolated, or a reader of the line would take the Latin letters and figures in the wrong order.
+  pdf: (pages, megabytes) => `\u2068PDF\u2069، ${pages} بەت، \u2068${megabytes} MB\u2069`,
   summary: (publisher, authors) => `بۇ ماقالىنىڭ مەنبەسى: ${authors ? `${authors}، ` : ''}${publisher}.`,
 };
 

@@ -1,6 +1,7 @@
 /** The words an edition adds of its own, by language. English stands in where a language has none here. */
 
 import type { BylineRole } from '../issue.js';
+import { isLanguageTag } from '../journal.js';
 
 export interface Words {
   readonly contents: string;
@@ -23,6 +24,8 @@ export interface Words {
   readonly downloadPdf: string;
   readonly skip: string;
   readonly and: string;
+  /** Between names, with its space. */
+  readonly comma: string;
   readonly issue: (number: number) => string;
   readonly volume: (volume: number) => string;
   readonly note: (number: number) => string;
@@ -53,6 +56,7 @@ const en: Words = {
   downloadPdf: 'Download the PDF',
   skip: 'Skip to the text',
   and: 'and',
+  comma: ', ',
   issue: (number) => `No. ${number}`,
   volume: (volume) => `Vol. ${volume}`,
   note: (number) => `Note ${number}`,
@@ -88,6 +92,7 @@ const tr: Words = {
   downloadPdf: 'PDF’yi indir',
   skip: 'Metne geç',
   and: 've',
+  comma: ', ',
   issue: (number) => `Sayı ${number}`,
   volume: (volume) => `Cilt ${volume}`,
   note: (number) => `Not ${number}`,
@@ -123,6 +128,7 @@ const de: Words = {
   downloadPdf: 'PDF herunterladen',
   skip: 'Zum Text',
   and: 'und',
+  comma: ', ',
   issue: (number) => `Nr. ${number}`,
   volume: (volume) => `Jahrgang ${volume}`,
   note: (number) => `Anmerkung ${number}`,
@@ -158,6 +164,7 @@ const fr: Words = {
   downloadPdf: 'Télécharger le PDF',
   skip: 'Aller au texte',
   and: 'et',
+  comma: ', ',
   issue: (number) => `Nº ${number}`,
   volume: (volume) => `Vol. ${volume}`,
   note: (number) => `Note ${number}`,
@@ -172,7 +179,43 @@ const fr: Words = {
   boxes: { sidebar: 'Encadré', facts: 'Repères', related: 'À lire aussi' },
 };
 
-const languages: Readonly<Record<string, Words>> = { en, tr, de, fr };
+const ug: Words = {
+  contents: 'مۇندەرىجە',
+  editorial: 'باش ماقالە',
+  references: 'مەنبەلەر',
+  notes: 'ئىزاھلار',
+  about: 'بىز ھەققىدە',
+  credits: 'تەھرىر ھەيئىتى',
+  contacts: 'ئالاقە',
+  address: 'ئادرېس',
+  email: 'ئېلخەت',
+  telephone: 'تېلېفون',
+  web: 'تور بېكەت',
+  social: 'ئىجتىمائىي تاراتقۇ',
+  source: 'مەنبە',
+  accessed: 'كۆرۈلگەن ۋاقتى',
+  inThisIssue: 'بۇ ساندا',
+  page: 'بەت',
+  allIssues: 'بارلىق سانلار',
+  downloadPdf: 'PDF نى چۈشۈرۈش',
+  skip: 'تېكىستكە ئۆتۈش',
+  and: 'ۋە',
+  comma: '، ',
+  issue: (number) => `${number}-سان`,
+  volume: (volume) => `${volume}-توم`,
+  note: (number) => `${number}-ئىزاھ`,
+  backToText: (number) => `${number}-ئىزاھنىڭ تېكىستىگە قايتىش`,
+  byline: {
+    by: 'مۇخبىر:',
+    'written by': 'يازغۇچى:',
+    'additional reporting': 'ياردەمچى مۇخبىر:',
+    photographs: 'فوتو:',
+    illustration: 'رەسىم:',
+  },
+  boxes: { sidebar: 'قوشۇمچە', facts: 'پاكىتلار', related: 'مۇناسىۋەتلىك' },
+};
+
+const languages: Readonly<Record<string, Words>> = { en, tr, de, fr, ug };
 
 /** Words in the language of a tag: `en-GB` gives the English ones. */
 export const wordsOf = (lang: string): Words => languages[lang.split('-')[0]?.toLowerCase() ?? ''] ?? en;
@@ -180,22 +223,24 @@ export const wordsOf = (lang: string): Words => languages[lang.split('-')[0]?.to
 /** "A", "A and B", "A, B and C". */
 export function nameList(names: readonly string[], words: Words): string {
   if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} ${words.and} ${names.at(-1) ?? ''}`;
+  return `${names.slice(0, -1).join(words.comma)} ${words.and} ${names.at(-1) ?? ''}`;
 }
 
 /** `2020-12` → "December 2020", `2020-12-15` → "15 December 2020"; a bare year stays. */
 export function dateLabel(iso: string, lang: string): string {
   const [year, month, day] = iso.split('-').map(Number);
   if (!year || !month) return iso;
-  // English dates in the order most of the world writes them.
-  const locale = lang === 'en' ? 'en-GB' : lang;
+  // English dates in the order most of the world writes them, and so for a language the machine knows no months of: its
+  // own locale must not show.
+  const locales = [...(lang === 'en' || !isLanguageTag(lang) ? [] : [lang]), 'en-GB'];
   const options: Intl.DateTimeFormatOptions = {
     year: 'numeric',
     month: 'long',
     timeZone: 'UTC',
     numberingSystem: 'latn',
+    calendar: 'gregory',
   };
-  return new Intl.DateTimeFormat(locale, day ? { ...options, day: 'numeric' } : options).format(
+  return new Intl.DateTimeFormat(locales, day ? { ...options, day: 'numeric' } : options).format(
     Date.UTC(year, month - 1, day ?? 1),
   );
 }

@@ -24,6 +24,8 @@ export interface PartToLay {
 export interface PagesToMake {
   readonly parts: readonly PartToLay[];
   readonly css: string;
+  /** Rules for the browser alone, which Paged.js must not see. */
+  readonly breakCss: string;
   readonly assets: readonly ServedFile[];
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
@@ -59,11 +61,12 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     ...(options.signal && { signal: options.signal }),
   });
   try {
-    const css = edition.css + bleedRules(options.sheet);
+    const fonts = fontFaces(edition.css);
+    const css = withoutFonts(edition.css) + bleedRules(options.sheet);
     const pictures = await standIns(edition.assets);
     const files = new Map([...(await engineFiles()), ...pictures.files.map(({ url, bytes }) => [url, bytes] as const)]);
     const tabs = await Promise.all(
-      Array.from({ length: TABS }, () => openTab(launched.browser, files, fontFaces(css))),
+      Array.from({ length: TABS }, () => openTab(launched.browser, files, `${fonts}\n${edition.breakCss}`)),
     );
     const laid = await layParts(edition.parts, { tabs, css, options });
     const [tab] = tabs;
@@ -110,7 +113,7 @@ async function layPart(tab: LayoutTab, part: PartToLay, css: string): Promise<La
   try {
     return await tab.lay(part.html, css);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
     const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';
     throw new ToolError(`${part.file} (${part.id}) could not be laid out: ${said}`, mend, { cause: error });
   }
@@ -133,8 +136,10 @@ async function print({ page }: LayoutTab): Promise<Uint8Array> {
 const bleedRules = ({ laidBleedMm }: Sheet): string =>
   `\n@page { bleed: ${laidBleedMm}mm; marks: none; }\n:root { --bleed-laid: ${laidBleedMm}mm; }\n`;
 
-/** Fonts stand in the tab from the start: Paged.js would otherwise wait for them with every part. */
-const fontFaces = (css: string): string => (css.match(/@font-face\s*\{[^}]*\}/gu) ?? []).join('\n');
+/** Fonts stand in the tab from the start: Paged.js would otherwise read and wait for them with every part. */
+const FONT_FACE = /@font-face\s*\{[^}]*\}/gu;
+const fontFaces = (css: string): string => (css.match(FONT_FACE) ?? []).join('\n');
+const withoutFonts = (css: string): string => css.replaceAll(FONT_FACE, '').replaceAll(/\/\*[^]*?\*\//gu, '');
 
 function laidPage(page: PageContent, parts: readonly PartToLay[]): LaidPage {
   const file = parts.find(({ id }) => id === page.part)?.file;

@@ -21,14 +21,14 @@ const inPage = (module: string, name: string): string =>
 export async function openTab(
   browser: Browser,
   files: ReadonlyMap<string, Uint8Array>,
-  fontCss: string,
+  ownCss: string,
 ): Promise<LayoutTab> {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => void errors.push(error instanceof Error ? error.message : String(error)));
   await page.evaluateOnNewDocument(runWithoutFrames);
   await page.evaluateOnNewDocument(placeLettersByTheirLastLine);
-  const shell = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(fontCss))]]);
+  const shell = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(ownCss))]]);
   const refused = await serveTab(page, shell);
   await page.goto(`${ORIGIN}pages.html`, { waitUntil: 'load' });
   await page.evaluate(loadFonts);
@@ -42,9 +42,9 @@ export async function openTab(
   };
 }
 
-const shellHtml = (fontCss: string): string =>
+const shellHtml = (ownCss: string): string =>
   `<!DOCTYPE html><html><head><meta charset="utf-8"><title>pages</title>
-<style data-pagedjs-ignore>${fontCss}</style><script src="/paged.js"></script></head><body></body></html>`;
+<style data-pagedjs-ignore>${ownCss}</style><script src="/paged.js"></script></head><body></body></html>`;
 
 // Paged.js takes its steps with requestAnimationFrame, which a tab in the background never gets: a second tab would
 // wait for ever. Messages come at once in every tab. And it watches finished pages for changes of size, to lay them out
@@ -53,6 +53,7 @@ function runWithoutFrames(): void {
   Reflect.deleteProperty(window, 'ResizeObserver');
   const waiting: FrameRequestCallback[] = [];
   const channel = new MessageChannel();
+  window.steps = channel;
   channel.port1.addEventListener('message', () => waiting.shift()?.(performance.now()));
   channel.port1.start();
   window.requestAnimationFrame = (step) => {
@@ -81,12 +82,17 @@ declare global {
   interface Window {
     layPart: (html: string, css: string) => Promise<LaidPart>;
     assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
+    /** What the tab is doing. */
+    working: Promise<unknown>;
+    /** What its steps are passed on by. */
+    steps: MessageChannel;
   }
 }
 
-const callLay = (html: string, css: string): Promise<LaidPart> => window.layPart(html, css);
+// The browser holds the promise it waits for only weakly, and gave up on one now and then: the page holds it too.
+const callLay = (html: string, css: string): Promise<LaidPart> => (window.working = window.layPart(html, css));
 const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> =>
-  window.assemble(parts, options);
+  (window.working = window.assemble(parts, options));
 
 /** Ends a wait that has grown hopeless with a word on what was being done. Seconds. */
 export async function within<T>(seconds: number, what: string, work: Promise<T>): Promise<T> {

@@ -6,17 +6,16 @@
 export { openPdf, decodeStream, dictAt, flateStream, name, nameAt } from './document.js';
 export type { Pdf, PdfPage } from './document.js';
 export { openPrinted } from './printed.js';
-export type { Printed, PrintedSheet } from './printed.js';
+export type { Printed } from './printed.js';
 export { savePdf } from './save.js';
 export type { SaveOptions } from './save.js';
 export { describePdf } from './describe.js';
-export type { PdfDescription, PdfFont, PdfLink, PdfOutlineEntry, PdfPageDescription } from './describe.js';
+export type { PdfDescription } from './describe.js';
 
-export { boxAt, boxHeight, boxWidth, growBox, numbersOf, operand, ptFromMm, setBox } from './geometry.js';
+export { boxHeight, boxWidth, growBox, numbersOf, operand, ptFromMm, setBox } from './geometry.js';
 export type { Box } from './geometry.js';
 export { latin1, operatorsOf, pageContent, setPageContent } from './content.js';
 export type { Operator } from './content.js';
 export { movePages } from './move.js';
-export type { Move } from './move.js';
 export { setMetadata } from './metadata.js';
 export type { DocumentMetadata } from './metadata.js';

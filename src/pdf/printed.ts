@@ -1,5 +1,6 @@
 /** The PDF as the browser printed it: sheets of trim and bleed, a little larger or smaller than was asked for. */
 
+import { pageContent, setPageContent } from './content.js';
 import { openPdf } from './document.js';
 import type { Pdf } from './document.js';
 import { boxAt, boxHeight, boxWidth, ptFromMm } from './geometry.js';
@@ -32,6 +33,8 @@ export async function openPrinted(bytes: Uint8Array, sheet: PrintedSheet): Promi
   if (!first) throw new Error('it has no page');
   const odd = others.findIndex((box) => String(box) !== String(first));
   if (odd >= 0) throw new Error(`its page ${odd + 2} is not as large as page 1`);
+  // Inflated once: every step that follows reads the content of the pages.
+  for (const page of pdf.pages) setPageContent(page, pageContent(page));
   return { pdf, trim: trimOn(first, sheet) };
 }
 

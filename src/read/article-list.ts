@@ -79,7 +79,7 @@ function reportUnlisted({ slug, file }: { slug: string; file: string }, report: 
     rule: 'unlisted-article',
     message: `"${slug}" is not in the list of articles and will not appear`,
     mend: 'add it to "articles" in issue.md, or begin the file’s name with an underscore',
-    place: { file },
+    place: { file, line: 1, column: 1 },
   });
 }
 
@@ -108,8 +108,8 @@ function reportTwin(slug: string, { file, twin }: { file: string; twin: string }
     rule: 'duplicate-article',
     message: `another file has the name "${slug}" but for its capitals`,
     mend: 'rename one of the two files',
-    place: { file },
-    related: { message: 'the other one', place: { file: twin } },
+    place: { file, line: 1, column: 1 },
+    related: { message: 'the other one', place: { file: twin, line: 1, column: 1 } },
   });
 }
 
@@ -119,6 +119,6 @@ function reportSlug(slug: string, file: string, report: Report): void {
     rule: 'invalid-slug',
     message: `"${slug}" cannot stand in an address`,
     mend: 'name the file with letters, digits and hyphens',
-    place: { file },
+    place: { file, line: 1, column: 1 },
   });
 }

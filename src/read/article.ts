@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Article, Byline, Source } from '../issue.js';
 import { directionOf } from '../journal.js';
-import { parseFields, valuePlace, type Fields } from './fields.js';
+import { keyAt, parseFields, valuePlace, type Fields } from './fields.js';
 import { bodyFigures, figureAt } from './figures.js';
 import { partFrontMatter } from './front-matter.js';
 import { inlineAt, inlinesAt, plainInline } from './inline.js';
@@ -41,7 +41,7 @@ export async function readArticle(
   const data = parted.present ? validate(articleForm, fields, report) : {};
   const body = parseBody(source, parted.body, report);
   const lead = await figureAt(fields, { data: data.lead, path: ['lead'] }, reading);
-  if (fields.sound && data.kind !== undefined && data.kind !== 'article' && !data.lead) {
+  if (fields.sound && data.kind !== undefined && data.kind !== 'article' && !keyAt(fields, ['lead'])) {
     report(withoutPicture(data.kind, fields));
   }
   const lang = data.lang ?? reading.lang;

@@ -30,7 +30,7 @@ export function expectation(schema: z.core.$ZodType): string {
   const bare = unwrap(schema);
   if (bare instanceof z.ZodUnion) return either(unionWords(bare.options));
   if (bare instanceof z.ZodArray) return listWords(bare.element);
-  if (bare instanceof z.ZodObject) return `a map with ${either(Object.keys(bare.shape))}`;
+  if (bare instanceof z.ZodObject) return `a map (${Object.keys(bare.shape).join(', ')})`;
   if (bare instanceof z.ZodEnum) return either(bare.options.map(String));
   if (bare instanceof z.ZodLiteral) return either(Array.from(bare.values, String));
   if (bare instanceof z.ZodNumber) return bare.isInt ? 'a whole number' : 'a number';

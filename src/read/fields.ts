@@ -154,7 +154,7 @@ function firstAlias(document: Document): number | undefined {
 /** The values as plain data, without the keys that have none: an empty `kicker:` is no kicker. */
 export function dataOf({ document }: Fields): unknown {
   const data: unknown = document.toJS({ maxAliasCount: 100 });
-  return withoutBlanks(data);
+  return withoutBlanks(data) ?? {};
 }
 
 function withoutBlanks(value: unknown): unknown {

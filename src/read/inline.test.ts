@@ -14,6 +14,9 @@ function fieldsOf(source: TextFile) {
   );
 }
 
+const read = (yaml: string) => fieldsOf(textFile('a.md', `---\n${yaml}\n---\n`));
+const plain = (yaml: string) => inlinesAt(read(yaml), ['about']).map((inline) => inline.plain);
+
 /** Every way YAML can write a text; the words beginning with `w` are each there once. */
 const STYLES: Readonly<Record<string, string>> = {
   plain: 'title: one *w1* two **w2** three',
@@ -55,13 +58,9 @@ describe.each(Object.entries(LINE_ENDS))('places of front matter texts %s', (_, 
 });
 
 describe('front matter texts', () => {
-  const read = (yaml: string) => fieldsOf(textFile('a.md', `---\n${yaml}\n---\n`));
-
   it('have their words without markup', () => {
-    const { plain } = inlineAt(read('title: The *Hague* [report](x.md), <span lang="ug">ئەھمەد</span> & `x`'), [
-      'title',
-    ])!;
-    expect(plain).toBe('The Hague report, ئەھمەد & x');
+    const title = inlineAt(read('title: The *Hague* [report](x.md), <span lang="ug">ئەھمەد</span> & `x`'), ['title'])!;
+    expect(title.plain).toBe('The Hague report, ئەھمەد & x');
   });
 
   it.each(['1. April', '- and yet', '# 7', '> 5', '--- so', '+ more', '    indented', 'a | b', '[x]: y'])(
@@ -80,7 +79,6 @@ describe('front matter texts', () => {
   });
 
   it('part into paragraphs at blank lines', () => {
-    const plain = (yaml: string) => inlinesAt(read(yaml), ['about']).map((inline) => inline.plain);
     expect(plain('about: >-\n  One\n  and one.\n\n  Two.')).toEqual(['One and one.', 'Two.']);
     expect(plain('about: |\n  One\n  and one.\n\n  Two.\n')).toEqual(['One and one.', 'Two.']);
     expect(plain('about: [One., Two.]')).toEqual(['One.', 'Two.']);

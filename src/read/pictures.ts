@@ -23,9 +23,10 @@ const PICTURE_FILE = /\.(?:jpe?g|png|webp|svg|gif|avif|tiff?)$/i;
 /** @param folder absolute path of the issue's folder. */
 export async function openPictures(folder: string): Promise<FindPicture> {
   const files = await filesIn(folder);
+  const realFolder = await realpath(folder).catch(() => folder);
   const answers = new Map<string, Promise<Answer>>();
   return async (src, place, report) => {
-    const answer = answers.get(src) ?? look(src, { folder, files });
+    const answer = answers.get(src) ?? look(src, { folder, realFolder, files });
     answers.set(src, answer);
     const known = await answer;
     if ('picture' in known) return known.picture;
@@ -36,6 +37,8 @@ export async function openPictures(folder: string): Promise<FindPicture> {
 
 interface Shelf {
   readonly folder: string;
+  /** The same, links followed. */
+  readonly realFolder: string;
   /** Every file of the folder, relative to it, by its name in composed letters: file systems differ in how they write é. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -48,7 +51,7 @@ async function filesIn(folder: string): Promise<Shelf['files']> {
   return new Map(paths.toSorted().map((path) => [path.normalize('NFC'), path]));
 }
 
-async function look(src: string, { folder, files }: Shelf): Promise<Answer> {
+async function look(src: string, { folder, realFolder, files }: Shelf): Promise<Answer> {
   const fault = addressFault(src);
   if (fault) return { fault };
   const names = [src, decoded(src)].map((name) => posix.normalize(name).normalize('NFC'));
@@ -56,7 +59,7 @@ async function look(src: string, { folder, files }: Shelf): Promise<Answer> {
   const path = join(folder, name);
   const real = await realpath(path).catch(() => undefined);
   // Asked before whether it is listed: a folder that is a link is not looked into.
-  if (real !== undefined && !isInside(await realpath(folder), real)) {
+  if (real !== undefined && !isInside(realFolder, real)) {
     return { fault: outside('leads out of the issue’s folder by a link') };
   }
   // Some file systems find `Map.svg` under `map.svg`; the next machine does not.

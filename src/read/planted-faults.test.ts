@@ -117,7 +117,7 @@ const EXPECTED = `
 2020-12/cotton.md:31:7 error invalid-language
 2020-12/cotton.md:31:42 error empty-link
 2020-12/cotton.md:33:1 error unclosed-directive
-2020-12/hubei.md warning empty-article
+2020-12/hubei.md:1:1 warning empty-article
 2020-12/hubei.md:3:1 error duplicate-key
 2020-12/hubei.md:4:1 error missing-field
 2020-12/hubei.md:5:1 error unknown-key
@@ -129,7 +129,7 @@ const EXPECTED = `
 2020-12/issue.md:13:5 error missing-article
 2020-12/issue.md:14:5 error duplicate-article
 2020-12/issue.md:17:23 error missing-link-target
-2020-12/stray.md warning unlisted-article
+2020-12/stray.md:1:1 warning unlisted-article
 journal.yaml:5:11 error invalid-language
 journal.yaml:6:16 error invalid-issn
 journal.yaml:8:9 error invalid-value
@@ -203,5 +203,39 @@ describe('planted faults', () => {
     ]);
     expect(issue?.cover.lead).toBe('cotton');
     expect(issue?.journal.print.binding).toBe('perfect');
+  });
+});
+
+/** Findings of an article with this front matter. */
+async function one(name: string, frontMatter: string): Promise<string[]> {
+  const top = join(root, name);
+  const folder = join(top, 'issues/2020-12');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(top, 'issues/journal.yaml'), 'name: J\nlang: en\npublisher: [{ text: P, lang: en }]\n');
+  await writeFile(join(folder, 'issue.md'), '---\ndate: 2020-12\narticles: [story]\n---\n');
+  await writeFile(join(folder, 'story.md'), `---\n${frontMatter}\n---\nWords.\n`);
+  return (await everything(top)).map(line);
+}
+
+describe('one slip', () => {
+  it.each([
+    ['tilte: x', ['2:1 error unknown-key']],
+    ['title: x\nleed: { src: a.svg, alt: a, credit: c }', ['3:1 error unknown-key', '3:14 error missing-picture']],
+    ['title: x\nlead: a.svg\nkind: page', ['3:7 error wrong-type']],
+    ['title: x\nkind: cartoon', ['3:7 error missing-field']],
+    ['title: x\nbyline: [{ photos: A }]', ['3:12 error unknown-key']],
+    ['title: x\nbyline: [{ photgraphs: A }]', ['3:12 error unknown-key']],
+    ['title: x\nbyline: [{ by: A, name: B }]', ['3:10 error invalid-value']],
+    ['title: x\nbyline:\n  - by:', ['4:5 error invalid-value']],
+    ['title: x\nbyline: A', ['3:9 error wrong-type']],
+    ['title: true', ['2:8 error wrong-type']],
+    ['title: x\nsource: { publisher: P, accessed: 2020-02-30 }', ['3:35 error invalid-date']],
+    ['title: x\nsource: { url: www.example.org, publisher: P }', ['3:16 error invalid-url']],
+    ['title: x\nlang: xx-yy', ['3:7 error invalid-language']],
+    ['title: x\ncolumns: 4', ['3:10 error invalid-value']],
+    ['title: x\ndateline: The Hague', ['3:11 error wrong-type']],
+  ])('has one finding: %j', async (frontMatter, finds) => {
+    const name = `slip-${frontMatter.replaceAll(/\W+/g, '-')}`;
+    expect(await one(name, frontMatter)).toEqual(finds.map((find) => `2020-12/story.md:${find}`));
   });
 });

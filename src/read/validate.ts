@@ -96,6 +96,9 @@ function explain(issue: Issue, context: Context): void {
 
 function explainRefinement(issue: z.core.$ZodIssueCustom, { fields, data, report }: Context): void {
   const path = toPath(issue.path);
+  const node = nodeAt(fields, path);
+  // A map that lost its only key as unknown has had its finding.
+  if (isMap(node) && node.items.length === 0) return;
   const rule = paramOf(issue, 'rule') ?? 'invalid-value';
   const mend = paramOf(issue, 'mend');
   const value = valueAt(data, path);

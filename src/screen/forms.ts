@@ -28,7 +28,7 @@ interface Form {
 }
 
 /** The forms of the resources and of their forms, each once. */
-function* formsIn(resources: PDFDict | undefined, seen: Set<PDFRef>): Generator<Form> {
+export function* formsIn(resources: PDFDict | undefined, seen: Set<PDFRef>): Generator<Form> {
   for (const [, ref] of (resources && dictAt(resources, 'XObject')?.entries()) ?? []) {
     if (!(ref instanceof PDFRef) || seen.has(ref)) continue;
     seen.add(ref);

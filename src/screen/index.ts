@@ -4,6 +4,7 @@ import { boxHeight, boxWidth, movePages, openPrinted, savePdf, setBox, setMetada
 import type { Box, Pdf, Printed } from '../pdf/index.js';
 import { ToolError } from '../diagnostic.js';
 import type { PdfMetadata, Sheet } from '../pages.js';
+import { settleActualText } from './actual-text.js';
 import { markArtifacts } from './artifacts.js';
 import { adoptForms } from './forms.js';
 import { describeLinks } from './links.js';
@@ -18,6 +19,7 @@ import { setViewer } from './viewer.js';
 export async function finishScreen(printed: Uint8Array, sheet: Sheet, metadata: PdfMetadata): Promise<Uint8Array> {
   const { pdf, trim } = await open(printed, sheet);
   markArtifacts(pdf);
+  settleActualText(pdf);
   adoptForms(pdf);
   mendStructure(pdf);
   describeLinks(pdf);

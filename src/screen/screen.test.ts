@@ -43,6 +43,9 @@ const pixels = (path: string): Buffer => execFileSync('pdftoppm', ['-r', '60', '
 const tops = (path: string): number[] =>
   [...run('pdfinfo', '-dests', path).matchAll(/XYZ +\d+ +(\d+)/g)].map(([, top]) => Number(top));
 
+const actualTexts = async (bytes: Uint8Array): Promise<number> =>
+  (await openPdf(bytes)).pages.flatMap((page) => pageContent(page).match(/\/ActualText/g) ?? []).length;
+
 describe('the screen PDF', () => {
   it('has pages of exactly the trim', () => {
     for (const { boxes } of described.pages) expect(boxes).toEqual({ MediaBox: TRIM, CropBox: TRIM, TrimBox: TRIM });
@@ -93,6 +96,17 @@ describe('the screen PDF', () => {
     // 822 pt high as printed: the trim begins 14.17 pt below, so what was 822 - t is now 793.7 - (t - 14.17).
     expect(tops(file)).toEqual(tops(before).map((top) => Math.round(top - (822 - 14.1732 - 793.7008))));
   });
+
+  it(
+    'says the text of the printed sheets and no more ActualText than it must',
+    { skip: lacks('pdftotext') },
+    async () => {
+      const before = join(folder, 'text.pdf');
+      writeFileSync(before, printed);
+      expect(run('pdftotext', file, '-')).toBe(run('pdftotext', before, '-'));
+      expect(await actualTexts(screen)).toBeLessThan(await actualTexts(printed));
+    },
+  );
 
   it('looks as printed, cut to the trim', { skip: lacks('pdftoppm') }, async () => {
     const { pdf, trim } = await openPrinted(printed, SHEET);

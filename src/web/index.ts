@@ -15,8 +15,8 @@ export interface SiteInput {
   readonly root: string;
   /** What stands in the site already, from `readPublished`; an entry for this issue itself is replaced. */
   readonly published: readonly PublishedIssue[];
-  /** The screen PDF that will stand in the issue's folder. */
-  readonly pdf?: PdfFile | undefined;
+  /** The screen PDF that will stand in the issue's folder; may still be in the making while the pictures are. */
+  readonly pdf?: PdfFile | Promise<PdfFile | undefined> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Pictures made ready, of all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -38,7 +38,7 @@ export async function buildSite(input: SiteInput): Promise<Site> {
   const composed = await composeWeb(issue, root, {
     pictures: pictures.ready,
     published: input.published,
-    pdf: input.pdf,
+    pdf: await input.pdf,
   });
   const diagnostics = [...pictures.diagnostics, ...composed.diagnostics];
   const { edition } = composed;

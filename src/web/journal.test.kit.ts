@@ -154,6 +154,9 @@ lead: { src: images/drawing.svg, alt: ئىككى تۈۋرۈك, credit: سىنا�
 ئۇلار ئەقىلگە ۋە ۋىجدانغا ئىگە.
 :::
 
+:::figure{src="images/drawing.svg" alt="يەنە شۇ رەسىم" credit="سىناق ئۈچۈن سىزىلغان"}
+:::
+
 ## ئىككىنچى قىسىم
 
 <span lang="en">Universal Declaration of Human Rights</span>، 1948-يىل.

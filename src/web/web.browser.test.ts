@@ -1,10 +1,10 @@
 /** Every page of the site in a real browser: accessible, in one piece on a telephone, and content with its own files. */
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -156,6 +156,25 @@ describe('a reader', () => {
     expect(box.height).toBeGreaterThanOrEqual(24);
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+    await page.close();
+  });
+
+  it('with the folder on a disk sees the same', async () => {
+    for (const [path, content] of specimen) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), content);
+    }
+    const page = await launched.browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => void complaints.push(message.text()));
+    page.on('requestfailed', (request) => void complaints.push(request.url()));
+    await page.goto(pathToFileURL(join(root, 'web/index.html')).href);
+    await Promise.all([page.waitForNavigation(), page.click('.button')]);
+    await Promise.all([page.waitForNavigation({ waitUntil: 'networkidle0' }), page.click('.cover-headline a')]);
+    expect(page.url()).toMatch(/harvest\.html$/u);
+    const shown = await page.$eval('.lead img', (image) => image.naturalWidth);
+    const faces = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').length);
+    expect({ shown: shown > 0, faces: faces > 3, complaints }).toEqual({ shown: true, faces: true, complaints: [] });
     await page.close();
   });
 

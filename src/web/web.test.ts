@@ -234,6 +234,8 @@ describe('an issue in a script from right to left', () => {
     for (const path of pagesOf(files)) expect(textOf(files, path)).toContain('<html lang="ug" dir="rtl">');
     const html = textOf(files, 'web/2021-02/rights.html');
     expect(html).toContain('<span lang="en" dir="ltr">Specimen Press</span>');
+    expect([...html.matchAll(/url\(#([^)]+)\)/gu)].map(([, id]) => html.includes(`id="${id}"`))).toEqual([true, true]);
+    expect(html).toContain('stop-color="#b3131b"');
     const css = textOf(
       files,
       [...files.keys()].find((path) => path.endsWith('.css'))!,

@@ -17,7 +17,7 @@ export const emptyArticle: Rule = {
       .map(({ file, slug }) => ({
         message: `the article "${slug}" has no text`,
         mend: 'write it under the front matter; a picture that fills a page has "kind: page"',
-        place: { file },
+        place: { file, line: 1, column: 1 },
       })),
 };
 

@@ -12,5 +12,11 @@ export const noArticles: Rule = {
   check: ({ articles, file }) =>
     articles.length > 0
       ? []
-      : [{ message: 'the issue has no articles', mend: 'list them under "articles:" in issue.md', place: { file } }],
+      : [
+          {
+            message: 'the issue has no articles',
+            mend: 'list them under "articles:" in issue.md',
+            place: { file, line: 1, column: 1 },
+          },
+        ],
 };

@@ -65,10 +65,12 @@ interface Binding {
 function fill(area: Element, parts: readonly PartPages[], { dir, blank }: Binding): string[] {
   const isLeft = sides(dir);
   const partOf: string[] = [];
+  let empty: Element | undefined;
   for (const part of parts) {
     const next = isLeft(area.children.length + 1) ? 'left' : 'right';
     if (part.start !== 'page' && part.start !== next) {
-      area.append(blank());
+      empty ??= blank();
+      area.append(empty.cloneNode(true));
       partOf.push(part.id);
     }
     const template = document.createElement('template');

@@ -50,7 +50,10 @@ export function settleHyphens(pages: readonly Element[]): void {
   for (const node of pages.flatMap(softNodes)) {
     const block = blockOf(node);
     // All are judged before the first changes: without them a line could break elsewhere.
-    const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({ index, taken: isTaken(node, index, range) }));
+    const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({
+      index,
+      taken: isTaken(node, index, range),
+    }));
     if (block) blocks.set(block, [...(blocks.get(block) ?? []), { node, found }]);
   }
   const before = [...blocks.keys()].map((block) => ({ block, shape: shapeOf(block), copy: block.cloneNode(true) }));
@@ -96,23 +99,17 @@ function settle({ node, found }: Found): void {
 
 function isTaken(node: Text, index: number, range: Range): boolean {
   if (index === 0 || index + 1 >= node.data.length) return false;
-  const top = (at: number): number | undefined => {
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    // The first rectangle after a taken hyphen is an empty one on the old line; the last one is the character's.
-    return [...range.getClientRects()].at(-1)?.top;
-  };
-  const before = top(index - 1);
-  const after = top(index + 1);
-  if (before === undefined || after === undefined) return false;
-  return Math.abs(after - before) > 3 || !sameColumn(node, index, range);
+  const before = letterBox(node, index - 1, range);
+  const after = letterBox(node, index + 1, range);
+  if (!before || !after) return false;
+  // In the next column the line may stand at the same height: then the letters lie apart.
+  const apart = Math.max(after.left - before.right, before.left - after.right);
+  return Math.abs(after.top - before.top) > 3 || apart > 12;
 }
 
-/** In the next column the line may stand at the same height: then it lies to the side. */
-function sameColumn(node: Text, index: number, range: Range): boolean {
-  range.setStart(node, index - 1);
-  range.setEnd(node, index + 2);
-  const { width } = range.getBoundingClientRect();
-  const widest = Math.max(...[...range.getClientRects()].map((rect) => rect.width));
-  return width < widest + 60;
+/** The first rectangle of a letter after a taken hyphen is an empty one on the old line; the last one is the letter's. */
+function letterBox(node: Text, index: number, range: Range): DOMRect | undefined {
+  range.setStart(node, index);
+  range.setEnd(node, index + 1);
+  return [...range.getClientRects()].at(-1);
 }

@@ -27,10 +27,15 @@ export async function layPart(html: string, css: string): Promise<LaidPart> {
   // Paged.js gives notes random names; links lead to their own.
   for (const note of source.content.querySelectorAll<HTMLElement>('.note[id]')) note.dataset.ownId = note.id;
   const before = blockTexts([source.content]);
+  const drawings = holdDrawings(source.content);
   const host = document.createElement('div');
   document.body.append(host);
   const previewer = newPreviewer();
-  const { pages, tooTall } = await (bodyIn(source.content) ? fillInColumns : flow)(previewer, source.content, { css, host });
+  const { pages, tooTall } = await (bodyIn(source.content) ? fillInColumns : flow)(previewer, source.content, {
+    css,
+    host,
+  });
+  restoreDrawings(host, drawings);
   const losses = compareBlocks(before, blockTexts(pages));
   for (const page of pages) makePortable(page);
   const markup = pages.map((page) => page.outerHTML);
@@ -78,6 +83,24 @@ function holdPictures(content: DocumentFragment): void {
     const size = `width='${image.getAttribute('width')}' height='${image.getAttribute('height')}'`;
     image.dataset.src = image.getAttribute('src') ?? '';
     image.setAttribute('src', `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' ${size}/%3E`);
+  }
+}
+
+// Nothing inside a drawing matters to the layout, and Paged.js would walk and copy its hundreds of shapes one by one.
+function holdDrawings(content: DocumentFragment): DocumentFragment[] {
+  return [...content.querySelectorAll<SVGSVGElement>('svg')].map((svg, index) => {
+    svg.dataset.drawing = String(index);
+    const inside = document.createDocumentFragment();
+    inside.append(...svg.childNodes);
+    return inside;
+  });
+}
+
+function restoreDrawings(host: Element, drawings: readonly DocumentFragment[]): void {
+  for (const svg of host.querySelectorAll<SVGSVGElement>('svg[data-drawing]')) {
+    const inside = drawings[Number(svg.dataset.drawing)];
+    if (inside) svg.append(inside);
+    svg.removeAttribute('data-drawing');
   }
 }
 

@@ -81,7 +81,20 @@ export function prepareHandlers(): void {
       constructor(...given: unknown[]) {
         super(...given);
         instances.set(name, this);
+        if (name === 'AtPage') mendBaseStyles();
       }
     };
+  }
+}
+
+// Paged.js resets `::first-letter` in every element that goes on from the page before, and by that makes one of each:
+// the browser then cuts a ligature there in two, and half of it is missing from the text of the PDF.
+function mendBaseStyles(): void {
+  for (const sheet of document.styleSheets) {
+    for (const [index, rule] of [...sheet.cssRules].entries()) {
+      if (!(rule instanceof CSSStyleRule) || !rule.selectorText.includes('[data-split-from]::first-letter')) continue;
+      sheet.deleteRule(index);
+      return;
+    }
   }
 }

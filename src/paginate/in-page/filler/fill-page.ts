@@ -37,7 +37,9 @@ export function fillPage(page: OpenPage, flow: Flow): void {
   const placed: Comment[] = [];
   for (let next = nextWide(page, flow, placed); next; next = nextWide(page, flow, placed)) {
     const [comment, block] = next;
-    const isPlaced = flow.lateWides.length === 0 && (filled = tryWide(page, flow, { filled, block, placed: [...placed, comment] })).isPlaced;
+    const isPlaced =
+      flow.lateWides.length === 0 &&
+      (filled = tryWide(page, flow, { filled, block, placed: [...placed, comment] })).isPlaced;
     if (isPlaced) placed.push(comment);
     else {
       flow.lateWides = [...flow.lateWides, block];
@@ -88,7 +90,11 @@ interface WideTry {
 }
 
 /** Under an opening a picture stands at the foot, on other pages at the head, if its place in the text stays here. */
-function tryWide(page: OpenPage, flow: Flow, { filled, block, placed }: WideTry): Filled & { readonly isPlaced: boolean } {
+function tryWide(
+  page: OpenPage,
+  flow: Flow,
+  { filled, block, placed }: WideTry,
+): Filled & { readonly isPlaced: boolean } {
   const sides = page.isFirst ? (['bottom', 'top'] as const) : (['top', 'bottom'] as const);
   let latest = filled;
   for (const side of sides) {
@@ -109,7 +115,8 @@ function tryWide(page: OpenPage, flow: Flow, { filled, block, placed }: WideTry)
 function fill(page: OpenPage, flow: Flow): Filled {
   const most = (flow.stream.firstElementChild ? MOST_NOTES : 1) * page.heightPx;
   const rowsFor = (): number => rowsAbove(page, flow.notes.footPx(callers(page), most));
-  const tryRows = (rows: number): Attempt => fillColumns(page.columns, flow, { heightPx: rows * page.rowPx, rowPx: page.rowPx });
+  const tryRows = (rows: number): Attempt =>
+    fillColumns(page.columns, flow, { heightPx: rows * page.rowPx, rowPx: page.rowPx });
   let rows = rowsFor();
   let attempt = tryRows(rows);
   let tooMany = rows + 1;
@@ -157,7 +164,10 @@ function level(page: OpenPage, flow: Flow, { attempt, rows }: Filled): Filled {
   }
   if (at === enough) return { attempt: latest, rows: enough };
   latest.undo();
-  return { attempt: fillColumns(page.columns, flow, { heightPx: enough * page.rowPx, rowPx: page.rowPx }), rows: enough };
+  return {
+    attempt: fillColumns(page.columns, flow, { heightPx: enough * page.rowPx, rowPx: page.rowPx }),
+    rows: enough,
+  };
 }
 
 function finish(page: OpenPage, flow: Flow, { attempt, rows }: Filled): void {

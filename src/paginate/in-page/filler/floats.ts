@@ -115,9 +115,13 @@ function floatsOnTop(column: HTMLElement, queue: HTMLElement[], { heightPx }: Ro
 }
 
 /** The block that did not fit and left a hole: more than two lines of the column are empty before it. */
-function stuckFloat(column: HTMLElement, { stream, floats }: Supply, { heightPx, rowPx }: Room): HTMLElement | undefined {
+function stuckFloat(
+  column: HTMLElement,
+  { stream, floats }: Supply,
+  { heightPx, rowPx }: Room,
+): HTMLElement | undefined {
   let next = stream.firstElementChild;
-  while (next instanceof HTMLElement && next.dataset.breakAfter === 'avoid') next = next.nextElementSibling;
+  while (next && getComputedStyle(next).breakAfter === 'avoid') next = next.nextElementSibling;
   if (!(next instanceof HTMLElement) || !floats.has(next) || !next.nextElementSibling) return undefined;
   return heightPx - usedHeight(column) > 2.05 * rowPx ? next : undefined;
 }

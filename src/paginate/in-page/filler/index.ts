@@ -35,7 +35,6 @@ export function bodyIn(content: ParentNode): { readonly part: HTMLElement; reado
 export function fillPart({ chunker, content, onPage }: PartToFill): FilledPart {
   const found = bodyIn(content);
   if (!found) throw new Error('this part has no body in columns');
-  const rules = breakRules();
   const pages: HTMLElement[] = [];
   const tooTall: string[] = [];
   const first = firstPage(chunker.addPage(), found);
@@ -52,7 +51,6 @@ export function fillPart({ chunker, content, onPage }: PartToFill): FilledPart {
     page.paged.element.style.display = 'none';
   }
   for (const page of pages) page.style.display = '';
-  rules.remove();
   return { pages, tooTall };
 }
 
@@ -83,16 +81,6 @@ function firstPage(paged: PagedPage, { part, body }: { part: HTMLElement; body: 
 
 function nextPage(paged: PagedPage, { part, body }: { part: HTMLElement; body: HTMLElement }, begun: Begun): OpenPage {
   return openPage(paged, { part: shellOf(part), body, setting: begun.setting, isFirst: false });
-}
-
-/** Style sheets that go through Paged.js lose their rules on breaks; it keeps them as attributes. */
-function breakRules(): HTMLStyleElement {
-  const style = document.createElement('style');
-  style.dataset.pagedjsIgnore = '';
-  style.textContent = `.column > [data-break-after='avoid'] { break-after: avoid; }
-    .column > [data-break-before='avoid'] { break-before: avoid; }`;
-  document.head.append(style);
-  return style;
 }
 
 const isBare = ({ part, paged }: OpenPage): boolean =>

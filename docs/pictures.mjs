@@ -1,0 +1,106 @@
+/**
+ * Draws the pictures of the README and the guides from a finished build of the sample issue:
+ *
+ *     npx galley build 2020-12 && npm run pictures
+ */
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import sharp from 'sharp';
+import { launchBrowser } from '../dist/browser/index.js';
+
+const ISSUE = '2020-12';
+const output = new URL('../output/', import.meta.url);
+const PAPER = { channels: 3, background: '#d9d6d0' };
+const SMALL = { palette: true, colours: 192, effort: 10 };
+
+const { parts, files } = JSON.parse(await readFile(new URL(`${ISSUE}/build.json`, output), 'utf8'));
+const library = await PDFiumLibrary.init();
+const screen = await readPdf(/^[^/]+\/[^/]+\.pdf$/);
+const press = await readPdf(/-press\.pdf$/);
+
+const overview = 'cover contents cotton cotton+1 huawei huawei+1 griezmann alibaba+1 cartoon icc threads references';
+await save('pages.png', await sheet(screen, overview, { width: 264, columns: 6 }));
+await save('article.png', await sheet(screen, 'cotton cotton+1', { width: 640, columns: 2 }));
+await save('press.png', await sheet(press, 'cover cotton', { width: 480, columns: 2 }));
+await save('web.png', await windows());
+library.destroy();
+
+function save(name, picture) {
+  return writeFile(new URL(name, import.meta.url), picture);
+}
+
+function readPdf(pattern) {
+  const { path } = files.find((file) => pattern.test(file.path));
+  return readFile(new URL(path, output));
+}
+
+/** Pages side by side. A page is named by its part and its place in it: `cotton+1` is the second page of that article. */
+async function sheet(pdf, shown, { width, columns }) {
+  const numbers = shown.split(' ').map((name) => {
+    const [id, further = '0'] = name.split('+');
+    return parts.find((part) => part.id === id).first + Number(further);
+  });
+  const pages = await drawPages(pdf, numbers, width);
+  const gap = 16;
+  const height = Math.max(...pages.map((page) => page.height));
+  const rows = Math.ceil(pages.length / columns);
+  const size = { width: columns * (width + gap) + gap, height: rows * (height + gap) + gap };
+  return sharp({ create: { ...size, ...PAPER } })
+    .composite(
+      pages.map(({ png }, index) => ({
+        input: png,
+        left: gap + (index % columns) * (width + gap),
+        top: gap + Math.floor(index / columns) * (height + gap),
+      })),
+    )
+    .png(SMALL)
+    .toBuffer();
+}
+
+/** Pages of a PDF as PNG, `width` pixels wide. */
+async function drawPages(pdf, numbers, width) {
+  const document = await library.loadDocument(pdf);
+  const drawn = [];
+  for (const number of numbers) {
+    const page = document.getPage(number - 1);
+    // Drawn at twice the size and made smaller: small type stays readable.
+    const scale = (2 * width) / page.getOriginalSize().originalWidth;
+    const { data, ...drawing } = await page.render({ scale, render: 'bitmap' });
+    const raw = { width: drawing.width, height: drawing.height, channels: 4 };
+    const image = sharp(data, { raw }).flatten({ background: '#ffffff' }).resize({ width });
+    const { data: png, info } = await image.png().toBuffer({ resolveWithObject: true });
+    drawn.push({ png, height: info.height });
+  }
+  document.destroy();
+  return drawn;
+}
+
+/** The front page in a wide window, and an article on a telephone in the dark. */
+async function windows() {
+  const { browser, close } = await launchBrowser();
+  try {
+    const [height, gap] = [1000, 24];
+    const wide = await screenshot(browser, { page: 'index.html', width: 1280, height, scheme: 'light' });
+    const narrow = await screenshot(browser, { page: 'cotton.html', width: 400, height, scheme: 'dark' });
+    const size = { width: 1280 + 400 + 3 * gap, height: height + 2 * gap };
+    const both = await sharp({ create: { ...size, ...PAPER } })
+      .composite([
+        { input: wide, left: gap, top: gap },
+        { input: narrow, left: 1280 + 2 * gap, top: gap },
+      ])
+      .png()
+      .toBuffer();
+    return await sharp(both).resize({ width: 1400 }).png(SMALL).toBuffer();
+  } finally {
+    await close();
+  }
+}
+
+async function screenshot(browser, { page, width, height, scheme }) {
+  const tab = await browser.newPage();
+  await tab.setViewport({ width, height });
+  await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await tab.goto(new URL(`web/${ISSUE}/${page}`, output).href, { waitUntil: 'networkidle0' });
+  return tab.screenshot();
+}
