@@ -33,8 +33,8 @@ export interface Previewer {
 export interface Handler {
   readonly stringSetSelectors?: Readonly<Record<string, unknown>>;
   finalizePage?: (page: Element, info: { readonly element: Element }) => void;
-  beforePageLayout?: (page: PagedPage, content: ParentNode, token: undefined, chunker: Chunker) => void;
-  afterPageLayout?: (page: Element, info: PagedPage, token: undefined, chunker: Chunker) => void;
+  afterPageLayout?: (page: Element) => void;
+  addPageAttributes?: (page: PagedPage, start: Element, pages: readonly PagedPage[]) => void;
 }
 
 type HandlerClass = new (...given: unknown[]) => Handler;

@@ -46,4 +46,4 @@ export function compareBlocks(before: BlockTexts, after: BlockTexts): TextLoss[]
 }
 
 /** Blocks without a source are compared together, whatever the order the layout gave them. */
-const letters = (text: string): string => [...text].toSorted().join('');
+const letters = (text: string): string => Array.from(text).toSorted().join('');

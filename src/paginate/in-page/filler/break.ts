@@ -93,5 +93,4 @@ const isBlank = (node: Node): boolean =>
   (node instanceof Text && !node.data.trim()) ||
   (node instanceof Element && node.matches('thead, colgroup'));
 
-const indexOf = (node: Node): number =>
-  node.parentNode ? [...node.parentNode.childNodes].indexOf(node as ChildNode) : 0;
+const indexOf = (node: Node): number => [...(node.parentNode?.childNodes ?? [])].findIndex((child) => child === node);

@@ -39,16 +39,25 @@ export function fillPart({ chunker, content, onPage }: PartToFill): FilledPart {
   const tooTall: string[] = [];
   const first = firstPage(chunker.addPage(), found);
   const { flow } = first;
-  for (let page = first.page; ; page = nextPage(chunker.addPage(), found, first)) {
+  let { page } = first;
+  for (;;) {
     fillPage(page, flow);
-    if (isBare(page) && !page.isFirst) tooTall.push(...force(page, flow));
-    handler('StringSets').afterPageLayout?.(page.paged.element, page.paged, undefined, chunker);
+    if (isBare(page) && !page.isFirst) {
+      if (loosen(flow)) {
+        page.part.remove();
+        page = nextPage(page.paged, found, first);
+        continue;
+      }
+      tooTall.push(...force(page, flow));
+    }
+    handler('StringSets').afterPageLayout?.(page.paged.element);
     onPage(page.paged.element);
     pages.push(page.paged.element);
     if (isDone(flow)) break;
     if (pages.length >= MAX_PAGES) throw new Error(`it has more than ${MAX_PAGES} pages`);
     // A page that is done with takes no part in laying out the next.
     page.paged.element.style.display = 'none';
+    page = nextPage(chunker.addPage(), found, first);
   }
   for (const page of pages) page.style.display = '';
   return { pages, tooTall };
@@ -66,7 +75,7 @@ function firstPage(paged: PagedPage, { part, body }: { part: HTMLElement; body: 
   const setting = settingOf(body);
   const notes = takeNotes(body, part, paged);
   const stream = document.createElement('div');
-  for (const node of [...body.childNodes]) if (node instanceof Element) stream.append(node);
+  stream.append(...body.children);
   const [opens] = stream.children;
   if (opens instanceof HTMLParagraphElement) opens.dataset.opens = '';
   body.remove();
@@ -85,6 +94,15 @@ function nextPage(paged: PagedPage, { part, body }: { part: HTMLElement; body: H
 
 const isBare = ({ part, paged }: OpenPage): boolean =>
   !part.querySelector('.column > *, .band') && !paged.element.querySelector('.pagedjs_footnote_inner_content > *');
+
+/** Lets a block be cut anywhere, where it was to stay whole. Says whether it was. */
+function loosen({ stream }: Flow): boolean {
+  const block = stream.firstElementChild;
+  if (!(block instanceof HTMLElement) || block.dataset.loose !== undefined || block.tagName === 'FIGURE') return false;
+  block.dataset.loose = '';
+  for (const element of [block, ...block.querySelectorAll<HTMLElement>('*')]) element.style.breakInside = 'auto';
+  return true;
+}
 
 /** What fits on no page gets one of its own. */
 function force({ part, row, columns, heightPx }: OpenPage, flow: Flow): string[] {

@@ -1,6 +1,6 @@
 /** A page of the part being filled: what Paged.js made, and inside it bands over the whole width and a row of columns. */
 
-import type { PagedPage } from '../paged.js';
+import { handler, type PagedPage } from '../paged.js';
 import { close } from './column.js';
 
 /** How the theme sets the body: read from its style, so that style sheets stay in command. CSS pixels. */
@@ -42,6 +42,8 @@ interface PageParts {
 export function openPage(paged: PagedPage, { part, body, setting, isFirst }: PageParts): OpenPage {
   paged.area.style.columnWidth = '';
   paged.area.style.columnGap = '';
+  // A part may name its pages.
+  handler('AtPage').addPageAttributes?.(paged, part, []);
   const heightPx = paged.area.getBoundingClientRect().height;
   part.classList.add('filled');
   paged.area.append(part);
@@ -107,7 +109,8 @@ function setOnGrid(page: OpenPage, setting?: Setting): void {
 export function closePage(page: OpenPage, rows: number): void {
   for (const column of page.columns) {
     close(column);
-    for (const node of [...column.childNodes]) if (node instanceof Comment) node.remove();
+    const marks = [...column.childNodes].filter((node) => node instanceof Comment);
+    for (const mark of marks) mark.remove();
     for (const float of column.querySelectorAll<HTMLElement>(':scope > [data-float]')) delete float.dataset.float;
   }
   page.row.style.blockSize = `${rows * page.rowPx}px`;
