@@ -164,7 +164,8 @@ const losses = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnos
 const tooTall = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnostic[] =>
   parts.flatMap((part, index) =>
     (laid[index]?.tooTall ?? []).map((source) => ({
-      severity: 'error' as const,
+      // If text is lost by it, proofreading says so, and what.
+      severity: 'warning' as const,
       rule: 'too-tall',
       message: 'this block is taller than a page, and runs over its foot',
       mend: 'Divide it, or give it less height in the style sheet',
