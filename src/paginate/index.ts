@@ -78,7 +78,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       pdf,
       pages: assembly.pages.map((page) => laidPage(page, edition.parts)),
       engine: { name: launched.engine.name, version: launched.engine.version },
-      diagnostics: [...losses(edition.parts, laid), ...complaints(tabs)],
+      diagnostics: [...losses(edition.parts, laid), ...tooTall(edition.parts, laid), ...complaints(tabs)],
     };
   } finally {
     await launched.close();
@@ -159,6 +159,18 @@ function placeOf(source: string): Place | undefined {
 const losses = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnostic[] =>
   parts.flatMap((part, index) =>
     (laid[index]?.losses ?? []).map((loss) => lossFinding(loss, placeOf(loss.source) ?? part)),
+  );
+
+const tooTall = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnostic[] =>
+  parts.flatMap((part, index) =>
+    (laid[index]?.tooTall ?? []).map((source) => ({
+      // If text is lost by it, proofreading says so, and what.
+      severity: 'warning' as const,
+      rule: 'too-tall',
+      message: 'this block is taller than a page, and runs over its foot',
+      mend: 'Divide it, or give it less height in the style sheet',
+      place: placeOf(source) ?? { file: part.file },
+    })),
   );
 
 const complaints = (tabs: readonly LayoutTab[]): Diagnostic[] =>

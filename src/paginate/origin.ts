@@ -1,6 +1,6 @@
 /** The place pages are laid out in: an origin that exists only inside the browser, and serves what we hand it. */
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,10 +62,10 @@ async function answer(
 /** Paged.js and our own code for the page. */
 export async function engineFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   // From a source checkout the tests run too; the page can read only what the compiler wrote.
-  const room = new URL('./in-page/', import.meta.url).href.replace('/src/paginate/', '/dist/paginate/');
-  const names = ['assemble', 'content', 'hyphens', 'lay', 'paged', 'text'];
+  const room = fileURLToPath(new URL('./in-page/', import.meta.url).href.replace('/src/paginate/', '/dist/paginate/'));
+  const names = (await readdir(room, { recursive: true })).filter((name) => /(?<!\.test)\.js$/u.test(name));
   const own = await Promise.all(
-    names.map(async (name) => [`in-page/${name}.js`, await readFile(fileURLToPath(`${room}${name}.js`))] as const),
+    names.map(async (name) => [`in-page/${name.replaceAll('\\', '/')}`, await readFile(join(room, name))] as const),
   );
   return new Map<string, Uint8Array>([...own, ['paged.js', await readFile(pagedScript())]]);
 }

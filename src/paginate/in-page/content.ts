@@ -31,13 +31,14 @@ function marginText(page: Element, number: number): string[] {
   );
 }
 
-/** Words that style sheets put before and after elements, and the numbers of lists. */
+/** Words that style sheets put before and after elements, the numbers of lists, heads of tables said again overleaf. */
 function generatedText(page: Element): string[] {
   const words: string[] = [];
   for (const node of page.querySelectorAll('.pagedjs_area :not(svg *)')) {
     for (const side of ['::before', '::after']) words.push(contentText(getComputedStyle(node, side).content, 0));
     if (node instanceof HTMLLIElement && node.parentElement instanceof HTMLOListElement) words.push(listNumber(node));
   }
+  for (const head of page.querySelectorAll('[data-repeated]')) words.push(head.textContent ?? '');
   return words.filter(Boolean);
 }
 

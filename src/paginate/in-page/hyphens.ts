@@ -46,20 +46,49 @@ function hyphen(): HTMLElement {
  */
 export function settleHyphens(pages: readonly Element[]): void {
   const range = document.createRange();
-  for (const page of pages) {
-    const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
-    const nodes: Text[] = [];
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node instanceof Text && node.data.includes(SHY)) nodes.push(node);
-    }
-    for (const node of nodes) settle(node, range);
+  const blocks = new Map<Element, Found[]>();
+  for (const node of pages.flatMap(softNodes)) {
+    const block = blockOf(node);
+    // All are judged before the first changes: without them a line could break elsewhere.
+    const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({
+      index,
+      taken: isTaken(node, index, range),
+    }));
+    if (block) blocks.set(block, [...(blocks.get(block) ?? []), { node, found }]);
   }
+  const before = [...blocks.keys()].map((block) => ({ block, shape: shapeOf(block), copy: block.cloneNode(true) }));
+  for (const found of blocks.values()) for (const each of found) settle(each);
+  // Letters that a soft hyphen kept apart may stand closer without it, and a line break elsewhere: there they stay.
+  const moved = before.filter(({ block, shape }) => shapeOf(block) !== shape);
+  for (const { block, copy } of moved) block.replaceChildren(...copy.childNodes);
 }
 
-function settle(node: Text, range: Range): void {
-  // All are judged before the first changes: without them the line could break elsewhere.
-  const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({ index, taken: isTaken(node, index, range) }));
+interface Found {
+  readonly node: Text;
+  readonly found: readonly { readonly index: number; readonly taken: boolean }[];
+}
+
+function softNodes(page: Element): Text[] {
+  const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node instanceof Text && node.data.includes(SHY)) nodes.push(node);
+  }
+  return nodes;
+}
+
+function blockOf(node: Node): Element | undefined {
+  let element = node.parentElement;
+  while (element && getComputedStyle(element).display.startsWith('inline')) element = element.parentElement;
+  return element ?? undefined;
+}
+
+/** How tall a block is in each of its columns. */
+const shapeOf = (block: Element): string =>
+  [...block.getClientRects()].map(({ height }) => Math.round(height)).join(' ');
+
+function settle({ node, found }: Found): void {
   for (const { index, taken } of found.toReversed()) {
     // Letters of the Arabic script stay joined over a soft hyphen, and only over that.
     if (taken && /\p{Script=Arabic}/u.test(node.data[index - 1] ?? '')) continue;

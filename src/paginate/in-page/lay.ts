@@ -1,5 +1,6 @@
 /** One part becomes pages, in a tab of its own. This is the seam where the column filler takes over from Paged.js. */
 
+import { bodyIn, fillPart } from './filler/index.js';
 import { breakHyphens, settleHyphens } from './hyphens.js';
 import { newPreviewer, prepareHandlers, type Previewer } from './paged.js';
 import { compareBlocks, blockTexts, type TextLoss } from './text.js';
@@ -8,6 +9,8 @@ import { compareBlocks, blockTexts, type TextLoss } from './text.js';
 export interface LaidPart {
   readonly pages: readonly string[];
   readonly losses: readonly TextLoss[];
+  /** `file:line` of blocks that are taller than a page. */
+  readonly tooTall: readonly string[];
 }
 
 /** A part is never longer than this: a layout that finds no end is stopped instead of filling the memory. */
@@ -28,17 +31,49 @@ export async function layPart(html: string, css: string): Promise<LaidPart> {
   const host = document.createElement('div');
   document.body.append(host);
   const previewer = newPreviewer();
-  stopEndless(host);
-  await previewer.preview(source.innerHTML, [{ [location.href]: css }], host);
-  const pages = [...host.querySelectorAll<HTMLElement>('.pagedjs_page')];
-  breakHyphens(host);
-  settleHyphens(pages);
+  const { pages, tooTall } = await (bodyIn(source.content) ? fillInColumns : flow)(previewer, source.content, {
+    css,
+    host,
+  });
   restoreDrawings(host, drawings);
   const losses = compareBlocks(before, blockTexts(pages));
   for (const page of pages) makePortable(page);
   const markup = pages.map((page) => page.outerHTML);
   clearAway(previewer, host);
-  return { pages: markup, losses };
+  return { pages: markup, losses, tooTall };
+}
+
+interface Sheets {
+  readonly css: string;
+  readonly host: HTMLElement;
+}
+
+interface Laid {
+  readonly pages: readonly HTMLElement[];
+  readonly tooTall: readonly string[];
+}
+
+/** By our own filler, on pages that Paged.js makes. */
+async function fillInColumns(previewer: Previewer, content: DocumentFragment, { css, host }: Sheets): Promise<Laid> {
+  const { chunker, polisher } = previewer;
+  polisher.setup();
+  previewer.handlers = previewer.initializeHandlers();
+  await polisher.add({ [location.href]: css });
+  chunker.setup(host);
+  await chunker.hooks.afterParsed.trigger(content, chunker);
+  return fillPart({ chunker, content, onPage: (page) => settleHyphens([page]) });
+}
+
+/** By Paged.js alone. */
+async function flow(previewer: Previewer, content: DocumentFragment, { css, host }: Sheets): Promise<Laid> {
+  stopEndless(host);
+  const shell = document.createElement('div');
+  shell.append(content);
+  await previewer.preview(shell.innerHTML, [{ [location.href]: css }], host);
+  const pages = [...host.querySelectorAll<HTMLElement>('.pagedjs_page')];
+  breakHyphens(host);
+  settleHyphens(pages);
+  return { pages, tooTall: [] };
 }
 
 // A picture that is not there yet has no height to measure; a drawing of the same size stands in for it, and the tab

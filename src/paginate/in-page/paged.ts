@@ -2,14 +2,16 @@
 
 export interface PagedPage {
   readonly element: HTMLElement;
+  /** Where the page's content goes. */
+  readonly area: HTMLElement;
 }
 
-interface Chunker {
+export interface Chunker {
   readonly hooks: {
     readonly afterParsed: { trigger: (fragment: DocumentFragment, chunker: Chunker) => Promise<void> };
   };
   setup: (host: Element) => void;
-  addPage: (blank: boolean) => PagedPage;
+  addPage: (blank?: boolean) => PagedPage;
   destroy: () => void;
 }
 
@@ -31,6 +33,8 @@ export interface Previewer {
 export interface Handler {
   readonly stringSetSelectors?: Readonly<Record<string, unknown>>;
   finalizePage?: (page: Element, info: { readonly element: Element }) => void;
+  afterPageLayout?: (page: Element) => void;
+  addPageAttributes?: (page: PagedPage, start: Element, pages: readonly PagedPage[]) => void;
 }
 
 type HandlerClass = new (...given: unknown[]) => Handler;
