@@ -72,10 +72,13 @@ function windowsOf(words: readonly Word[], wanted: Letters): Window[] {
 // Justified lines of these come out of a PDF in fragments, so that their order says nothing.
 const FRAGMENTED = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}]/u;
 
+/** Whether the text has a letter of such a script. */
+export const isJoined = (text: string): boolean => FRAGMENTED.test(text);
+
 /** The first words that do not stand on the page in their order, three at a time. */
 export function firstAbsent(texts: readonly string[], page: string): Passage | undefined {
   for (const [index, text] of texts.entries()) {
-    if (FRAGMENTED.test(text)) continue;
+    if (isJoined(text)) continue;
     const words = wordsOf(text, index);
     const present = words.map((_, at) => page.includes(lettersOf(words.slice(at, at + 3))));
     const from = present.indexOf(false);

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Place } from '../diagnostic.js';
 import type { LaidPage, TextPiece } from '../pages.js';
-import { firstAbsent, likeliest, passageWith } from './find.js';
+import { firstAbsent, isJoined, likeliest, passageWith } from './find.js';
 import type { IsMeant, Passage } from './find.js';
 import { countLetters, plainLetters, sumOf, surplusOf } from './letters.js';
 import type { Letters } from './letters.js';
@@ -47,8 +47,20 @@ function proofreadPage(page: LaidPage, finished: Finished): Diagnostic[] {
   const doubled = surplusOf(printed, laid);
   return [
     ...(lost.size > 0 ? [lostText(page, lost, { ...finished, letters, texts })] : []),
-    ...(doubled.size > 0 ? [doubledText(page, doubled, { ...finished, letters, texts })] : []),
+    ...(doubled.size > 0 && !isReadTwice(doubled, laid, texts)
+      ? [doubledText(page, doubled, { ...finished, letters, texts })]
+      : []),
   ];
+}
+
+/** Of a hundred letters of a joined script, PDFium reads up to this many twice, where one letter is two glyphs. */
+const READ_TWICE = 0.03;
+
+/** Stray letters of a joined script, few and making no words: not painted twice, but read twice. */
+function isReadTwice(doubled: Letters, laid: Letters, texts: readonly string[]): boolean {
+  if (![...doubled.keys()].every(isJoined)) return false;
+  const joined = new Map([...laid].filter(([letter]) => isJoined(letter)));
+  return sumOf(doubled) <= READ_TWICE * sumOf(joined) && !passageWith(doubled, texts, () => true);
 }
 
 interface Evidence extends Finished {

@@ -7,13 +7,21 @@ export type Letters = ReadonlyMap<string, number>;
 // sign for a hyphen at a line end, and the bullets of lists, which are no text of the article.
 const IGNORED = /[\s\p{Cc}\p{Cf}\p{M}\-\u2010\u2011\uFFFE\u2022\u2023\u2043\u25AA\u25AB\u25CB\u25CF\u25E6\uF0B7]/gu;
 
+// In a right-to-left passage an opening bracket is drawn with the sign of the closing one, and read back as that.
+const OPENING = '([{<\u00AB\u2039';
+const MIRRORED = ')]}>\u00BB\u203A';
+const CLOSING = /[)\]}>\u00BB\u203A]/gu;
+
 /**
  * The text as it is compared. Compatibility forms are taken apart (ligatures, presentation forms of Arabic letters, full
  * width), marks dropped, and everything made upper case, so that `text-transform` and ß, ı, İ agree.
  */
 export function plainLetters(text: string): string {
   const upper = text.normalize('NFKD').replaceAll('\u1E9E', 'SS').toUpperCase();
-  return upper.normalize('NFKD').replace(IGNORED, '');
+  return upper
+    .normalize('NFKD')
+    .replace(IGNORED, '')
+    .replace(CLOSING, (sign) => OPENING[MIRRORED.indexOf(sign)] ?? sign);
 }
 
 export function countLetters(letters: string): Letters {

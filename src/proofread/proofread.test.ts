@@ -5,6 +5,7 @@ import type { LaidPage, PdfMetadata } from '../pages.js';
 import { openPdf, pageContent, savePdf, setBox, setPageContent } from '../pdf/index.js';
 import { finishPress } from '../press/index.js';
 import { finishScreen } from '../screen/index.js';
+import { plainLetters } from './letters.js';
 import { proofread } from './index.js';
 
 const FIXTURES = new URL('../pdf/fixtures/', import.meta.url);
@@ -160,5 +161,11 @@ describe('other faults', () => {
   it('throws a tool error for what is no PDF', async () => {
     await expect(proofread(new TextEncoder().encode('no PDF'), laid)).rejects.toThrow(ToolError);
     expect(await proofread(screen, laid)).toEqual([]);
+  });
+});
+
+describe('letters', () => {
+  it('are the same in a bracket and in its mirror image, as right-to-left text has it', () => {
+    expect(plainLetters('(2020) «ئا» [x]')).toBe(plainLetters(')2020( »ئا« ]x['));
   });
 });
