@@ -44,7 +44,7 @@ const withoutComments = (code: string): string => code.replaceAll(/^\s*(\/\/|\/?
 
 /** Every relative specifier of `import … from`, `export … from`, `import '…'`, `import('…')`, types included. */
 function importsOf(code: string): string[] {
-  const specifier = /\b(?:from|import)\s*\(?\s*['"`](\.[^'"`\n]*)['"`]/g;
+  const specifier = /(?<!@)\b(?:from|import)\s*\(?\s*['"`](\.[^'"`\n]*)['"`]/g;
   return Array.from(withoutComments(code).matchAll(specifier), ([, path = '']) => path);
 }
 

@@ -132,6 +132,12 @@ describe('a note called in a note', () => {
     expect(list[0]?.html).toContain('id="story--call-2"');
   });
 
+  it('comes before the next one called there, and after all that it calls itself', async () => {
+    const { html } = await set('One[^a].\n\n[^a]: A[^b] and[^d].\n[^b]: B[^c].\n[^c]: C.\n[^d]: D.\n');
+    expect(notes(html)).toEqual(['1', '2', '3', '4']);
+    expect(bare(html).replaceAll(/<sup.*?<\/sup>|<[^>]*>/gu, '')).toBe('One1 A and.2 B.3 C.4 D..');
+  });
+
   it('may call the first again', async () => {
     const { html } = await set('One[^a].\n\n[^a]: See[^b].\n[^b]: See[^a] and myself[^b].\n');
     expect(calls(html)).toEqual(['1', '2', '1', '2']);

@@ -38,14 +38,13 @@ function notesFrom(first: number, setCalls: SetCalls, setting: NoteSetting): Ele
   for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) {
     const note = setting.notes[number - 1];
     if (!note) continue;
-    const content = structuredClone(note.content);
     const further: number[] = [];
-    setCalls(content, (inner) => {
+    setCalls(note.content, (inner) => {
       further.push(inner);
       return [];
     });
     waiting.unshift(...further);
-    atFoot.push(noteAtFoot(number, { content, line: note.line }, setting));
+    atFoot.push(noteAtFoot(number, note, setting));
   }
   return atFoot;
 }
