@@ -50,16 +50,13 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const parts = partsOf(issue, view, theme);
   const text = letters(parts, view);
   const sheet = await bundleStyles(theme.layers, { entry: 'styles/print/index.css', text, folder: FOLDER });
-  const css = withoutEndTag(`${pageSize(issue.journal)}\n${sheet.css}`);
-  const breakCss = withoutEndTag(breakRules(sheet.css));
+  const css = `${pageSize(issue.journal)}\n${sheet.css}`;
+  const breakCss = breakRules(sheet.css);
   const { lang, dir, name } = issue.journal;
   const title = `${name}, ${view.issue.date}`;
   const html = theme.render('print', { ...view, parts, css, breakCss, title });
   return { parts, css, breakCss, assets: [...pictures, ...sheet.assets], html, lang, dir, title };
 }
-
-/** Sheets are printed into a `<style>`, which a comment could end. */
-const withoutEndTag = (css: string): string => css.replaceAll(/<(?=\/style)/giu, '\\3c ');
 
 /** What parts of our own, and the pages laid out, are called. */
 const TAKEN = /^(?:cover|contents|editorial|references|credits|back-cover|page-\d+)$/u;

@@ -3,10 +3,9 @@
 import { aside, giveBack, open, pour, usedHeight, type Room } from './column.js';
 
 /** Blocks a reader can look at a little later than they are spoken of. */
-const FLOATING = 'figure, .pull-quote, .sidebar, .facts, .related, table, pre';
-/** Tables and code longer than this part of a column are text, and cut between their lines. */
+const FLOATING = 'figure, .pull-quote, .sidebar, .facts, .related, table';
+/** Tables longer than this part of a column are text, and cut between their rows. */
 const LONG = 0.5;
-const LINED = new Set(['TABLE', 'PRE']);
 
 /** Where a block was taken out of the text → the block. */
 export type Marks = Map<Comment, HTMLElement>;
@@ -22,7 +21,7 @@ export function findFloats(stream: HTMLElement, column: HTMLElement, { heightPx:
   const heights = [...column.children].map((block) => [block, block.getBoundingClientRect().height] as const);
   for (const [block, heightPx] of heights) {
     if (!(block instanceof HTMLElement) || !block.matches(FLOATING)) continue;
-    const mostPx = LINED.has(block.tagName) ? fullPx * LONG : fullPx;
+    const mostPx = block.tagName === 'TABLE' ? fullPx * LONG : fullPx;
     if (block.tagName === 'FIGURE' || heightPx <= mostPx) floats.add(block);
     else block.style.breakInside = 'auto';
     block.style.marginBlockEnd = `${Math.ceil(heightPx / rowPx + 1 - 0.02) * rowPx - heightPx}px`;
