@@ -1,7 +1,8 @@
 /** Dashes and ellipses. Hyphens within words, options (`--strict`) and whatever may be an identifier stay as typed. */
 
 import type { Rule } from './rules.js';
-import { directionOf, readTag } from './tags.js';
+import { directionOf } from '../journal.js';
+import { readTag } from './tags.js';
 
 const ELLIPSIS: Rule = { find: /(?<![.…])\.{3}(?![.…/])/gu, put: '…' };
 // A Chinese ellipsis has six dots.

@@ -3,7 +3,8 @@
 import type { Element, Nodes, Root } from 'hast';
 import type { Direction } from '../journal.js';
 import { flowOf, langOf } from './elements.js';
-import { directionOf, readTag } from './tags.js';
+import { directionOf } from '../journal.js';
+import { readTag } from './tags.js';
 
 // The lookahead leaves digits and punctuation of these scripts out.
 const RTL_LETTER =

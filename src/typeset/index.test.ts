@@ -1,7 +1,8 @@
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
-import { directionOf, typeset, typesetText } from './index.js';
+import { directionOf } from '../journal.js';
+import { typeset, typesetText } from './index.js';
 
 /** Sets HTML; ~ is a no-break space, ` a narrow one. */
 function set(html: string, lang = 'en'): string {

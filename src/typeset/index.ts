@@ -5,10 +5,8 @@ import { markChinese } from './chinese.js';
 import { readExceptions } from './hyphens.js';
 import { isolateDirections } from './isolate.js';
 import { readPassages } from './leaves.js';
-import { directionOf } from './tags.js';
+import { directionOf } from '../journal.js';
 import { setPassage, setSpelling } from './text.js';
-
-export { directionOf } from './tags.js';
 
 export interface TypesetOptions {
   /** Language of what has no `lang` of its own. BCP 47. */

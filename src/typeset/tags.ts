@@ -1,6 +1,4 @@
-/** Language tags (BCP 47): the script a language is written in, and the direction that follows from it. */
-
-import type { Direction } from '../journal.js';
+/** Language tags (BCP 47): the language, the script it is written in, and the region. */
 
 export interface Tongue {
   /** Language subtag in lower case; `und` when the tag is empty or none. */
@@ -12,7 +10,6 @@ export interface Tongue {
 }
 
 const UNKNOWN: Tongue = { language: 'und', script: 'Zyyy' };
-const RTL_SCRIPTS = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
 const known = new Map<string, Tongue>();
 
 /** A tag taken apart. A tag that is none gives `und`: naming it is the business of the checks. */
@@ -32,9 +29,4 @@ function parseTag(tag: string): Tongue {
   } catch {
     return UNKNOWN;
   }
-}
-
-/** Direction of a language by its script; left to right when the tag is empty, unknown or none. */
-export function directionOf(lang: string): Direction {
-  return RTL_SCRIPTS.has(readTag(lang).script) ? 'rtl' : 'ltr';
 }
