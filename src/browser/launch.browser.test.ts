@@ -188,6 +188,7 @@ async function startRemote(path: string): Promise<{ child: ChildProcess; endpoin
     '--no-sandbox',
     '--no-zygote',
     '--disable-gpu',
+    '--disable-dev-shm-usage',
     '--remote-debugging-port=0',
     `--user-data-dir=${join(work, 'remote')}`,
   ];
