@@ -6,7 +6,7 @@ import { typesetText } from '../typeset/index.js';
 import { articleView, figureView, type ArticleView, type FigureView } from './article-view.js';
 import { setBody, setLine, type EditionStyle } from './body.js';
 import { outwardLinks } from './links.js';
-import { nameWidthEm } from './web-text.js';
+import { nameWidthEm } from './name-width.js';
 import { dateLabel, type Words } from './words.js';
 
 export interface JournalView {

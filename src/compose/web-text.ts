@@ -9,24 +9,6 @@ import { dateLabel } from './words.js';
 /** Search engines and share cards show about this much. */
 const DESCRIPTION_LENGTH = 200;
 
-/**
- * About how wide the journal's name runs in the display face, in em: a masthead is set as large as its place allows.
- * A long name of several words may take two lines.
- */
-export function nameWidthEm(name: string): number {
-  const words = name.toUpperCase().split(/\s+/u).map(wordWidthEm);
-  const whole = words.reduce((sum, width) => sum + width + 0.2, -0.2);
-  const width = words.length > 1 && whole > 4 ? Math.max(...words, 0.55 * whole) : whole;
-  return Number(Math.max(width, 1).toFixed(2));
-}
-
-// Measured on Barlow Condensed Bold; letters of other scripts are taken as wide.
-const wordWidthEm = (word: string): number =>
-  Array.from(word).reduce(
-    (sum, letter) => sum + (/[IİJ.,:'’1-]/u.test(letter) ? 0.26 : /[A-LN-VX-ZÇĞÖŞÜ\d]/u.test(letter) ? 0.46 : 0.62),
-    0,
-  );
-
 /** "Istiqlal, December 2020" */
 export const headlineOf = ({ journal, date }: Issue): string => `${journal.name}, ${dateLabel(date, journal.lang)}`;
 
