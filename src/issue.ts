@@ -59,6 +59,12 @@ export interface Source {
 
 export type ArticleKind = 'article' | 'cartoon' | 'page';
 
+/** How loudly an article opens: over a full-bleed picture, under its headline, or as a short piece among others. */
+export type Opening = 'feature' | 'report' | 'brief';
+
+/** Where an article begins: on any page, on a left or right one, or below the end of the one before (`continue`). */
+export type Start = 'page' | 'left' | 'right' | 'continue';
+
 export interface Article {
   /** The file's name without `.md`; names the article in links, addresses and ids. */
   readonly slug: string;
@@ -78,8 +84,13 @@ export interface Article {
   /** Its line on the cover; without one the article is not teased. */
   readonly teaser?: Inline;
   readonly lead?: Figure;
-  readonly start: 'page' | 'left' | 'right';
+  readonly start: Start;
+  readonly opening: Opening;
   readonly columns: 1 | 2 | 3;
+  /** Lets the engine close letters and words up, or open them, to save or fill lines. */
+  readonly fit?: 'tight' | 'loose';
+  /** How many pages it may take. */
+  readonly pages?: number;
   /** The Markdown after the front matter; positions are those of the whole file. */
   readonly body: Root;
   readonly figures: Figures;
@@ -107,6 +118,8 @@ export interface Issue {
   readonly journal: Journal;
   readonly cover: Cover;
   readonly articles: readonly Article[];
+  /** How many pages the whole issue may take, covers included. */
+  readonly pages?: number;
   /** The editorial, if `issue.md` has a body. */
   readonly editorial?: { readonly title: Inline; readonly body: Root; readonly figures: Figures };
   /** The text of `issue.md` and of each article as typed (no byte-order mark), by path: positions of bodies count in it. */

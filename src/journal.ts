@@ -53,6 +53,8 @@ export interface PrintSpec {
   readonly trimWidthMm: number;
   readonly trimHeightMm: number;
   readonly bleedMm: number;
+  /** Nearer to the trim than this no text may stand: the knife wanders. */
+  readonly safeMarginMm: number;
   readonly binding: Binding;
   /** Name of a press profile. */
   readonly profile: string;
@@ -82,6 +84,8 @@ export interface Journal {
   /** Where the web edition will stand, with a closing slash; without it no absolute address is written. */
   readonly baseUrl?: string;
   readonly print: PrintSpec;
+  /** Words divided otherwise than their language's patterns say: language → words, hyphens where they may be divided. */
+  readonly hyphenation: ReadonlyMap<string, readonly string[]>;
 }
 
 // Scripts written from right to left (Unicode 16) that have a language tag of their own in use.

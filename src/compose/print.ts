@@ -1,6 +1,6 @@
 /** The print edition: parts in running order, one style sheet, and the whole as one page any program can print. */
 
-import type { Issue } from '../issue.js';
+import type { Issue, Start } from '../issue.js';
 import type { Direction, Journal } from '../journal.js';
 import { headingId } from './anchors.js';
 import type { ArticleView } from './article-view.js';
@@ -21,7 +21,7 @@ export interface Part {
   readonly title: string;
   readonly lang: string;
   readonly dir: Direction;
-  readonly start: 'page' | 'left' | 'right';
+  readonly start: Start;
   /** The editor's file, relative to the journal's root. */
   readonly file: string;
 }

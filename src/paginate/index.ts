@@ -16,7 +16,7 @@ import { openTab, within, type LayoutTab } from './tab.js';
 export interface PartToLay {
   readonly id: string;
   readonly html: string;
-  readonly start: 'page' | 'left' | 'right';
+  readonly start: 'page' | 'left' | 'right' | 'continue';
   /** The editor's file, for findings. */
   readonly file: string;
 }

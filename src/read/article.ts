@@ -57,7 +57,10 @@ export async function readArticle(
     ...(lead && { lead }),
     kind: data.kind ?? 'article',
     start: data.start ?? 'page',
+    opening: data.opening ?? 'report',
     columns: data.columns ?? 2,
+    ...(data.fit && { fit: data.fit }),
+    ...(data.pages !== undefined && { pages: data.pages }),
     body,
     figures: await bodyFigures(body, file, reading),
   };

@@ -32,6 +32,9 @@ export function journalPart(data: Data, fields: Fields): JournalPart {
     ...(data.contacts && { contacts: contactsOf(data.contacts) }),
     ...(data.web?.baseUrl !== undefined && { baseUrl: data.web.baseUrl.replace(/\/*$/, '/') }),
     ...(data.print && { print: printOf(data.print) }),
+    ...(data.hyphenation && {
+      hyphenation: new Map(Object.entries(data.hyphenation).map(([lang, words]) => [lang, textsOf(words)])),
+    }),
   };
 }
 
@@ -54,6 +57,7 @@ export function journalOf(base: JournalPart, issue: JournalPart): Journal {
     ...((base.issn ?? issue.issn) && { issn: { ...base.issn, ...issue.issn } }),
     contacts: { ...NO_CONTACTS, ...base.contacts, ...issue.contacts },
     print: { ...PRINT, ...base.print, ...issue.print },
+    hyphenation: new Map([...(base.hyphenation ?? []), ...(issue.hyphenation ?? [])]),
   };
 }
 
@@ -64,6 +68,7 @@ const PRINT: PrintSpec = {
   trimWidthMm: 210,
   trimHeightMm: 297,
   bleedMm: 3,
+  safeMarginMm: 5,
   binding: 'saddle-stitch',
   profile: 'coated-fogra39',
   pageMultiple: 4,
@@ -104,6 +109,7 @@ function printOf(data: NonNullable<Data['print']>): Partial<PrintSpec> {
   return {
     ...(trim && { trimWidthMm: trim.widthMm, trimHeightMm: trim.heightMm }),
     ...(data.bleed !== undefined && { bleedMm: data.bleed }),
+    ...(data.safeMargin !== undefined && { safeMarginMm: data.safeMargin }),
     ...(data.binding && { binding: data.binding }),
     ...(data.profile !== undefined && { profile: data.profile }),
     ...(data.pageMultiple !== undefined && { pageMultiple: data.pageMultiple }),

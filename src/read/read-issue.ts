@@ -128,6 +128,7 @@ async function assemble(
     ...(data.volume !== undefined && { volume: data.volume }),
     cover: await coverOf({ data, fields, articles }, reading),
     articles,
+    ...(matter.data.pages !== undefined && { pages: matter.data.pages }),
     ...(editorial && { editorial }),
     sources: new Map([source, ...read.map((one) => one.source)].map(({ file, text }) => [file, text])),
   };

@@ -44,6 +44,12 @@ const print = z.strictObject({
     .max(5)
     .meta({ description: 'How far pictures go beyond the cut, in millimetres.' })
     .optional(),
+  safeMargin: z
+    .number()
+    .min(0)
+    .max(20)
+    .meta({ description: 'Nearer to the cut than this no text may stand, in millimetres.' })
+    .optional(),
   binding: z.enum(['saddle-stitch', 'perfect']).optional(),
   profile: z
     .string()
@@ -86,6 +92,13 @@ const journalShape = {
     .strictObject({ baseUrl: webAddress.meta({ description: 'Where the web edition will stand.' }).optional() })
     .optional(),
   print: print.meta({ description: 'How the journal is printed.' }).optional(),
+  hyphenation: z
+    .record(language, texts)
+    .meta({
+      description: 'Words divided as written here: with hyphens where they may be, or with none to keep them whole.',
+      examples: [{ en: ['Xin-jiang', 'Huawei'] }],
+    })
+    .optional(),
 };
 
 const journalSchema = z
@@ -108,6 +121,12 @@ const issueSchema = z
     articles: z
       .array(text)
       .meta({ description: 'File names of the articles without .md, in the order printed.' })
+      .optional(),
+    pages: z
+      .int()
+      .min(4)
+      .max(2000)
+      .meta({ description: 'How many pages the issue may take, covers included.' })
       .optional(),
     editorial: z
       .strictObject({ title: markdown('The title of the editorial; its text is the body of issue.md.') })
@@ -161,8 +180,20 @@ const articleSchema = z
       .enum(['article', 'cartoon', 'page'])
       .meta({ description: 'page: a full-page picture or house advert.' })
       .optional(),
-    start: z.enum(['page', 'left', 'right']).meta({ description: 'The page it may begin on.' }).optional(),
+    start: z
+      .enum(['page', 'left', 'right', 'continue'])
+      .meta({ description: 'The page it may begin on; continue: below the end of the article before it.' })
+      .optional(),
+    opening: z
+      .enum(['feature', 'report', 'brief'])
+      .meta({ description: 'How loudly it opens: feature over a full-bleed picture, brief as a short piece.' })
+      .optional(),
     columns: z.literal([1, 2, 3]).optional(),
+    fit: z
+      .enum(['tight', 'loose'])
+      .meta({ description: 'Lets letters and words close up or open a little, to save or fill lines.' })
+      .optional(),
+    pages: z.int().min(1).max(600).meta({ description: 'How many pages it may take.' }).optional(),
   })
   .meta({ title: 'Front matter of an article' });
 

@@ -5,7 +5,7 @@ import { pageContent, type PageContent } from './content.js';
 
 export interface PartPages {
   readonly id: string;
-  readonly start: 'page' | 'left' | 'right';
+  readonly start: 'page' | 'left' | 'right' | 'continue';
   readonly pages: readonly string[];
 }
 
@@ -68,7 +68,7 @@ function fill(area: Element, parts: readonly PartPages[], { dir, blank }: Bindin
   let empty: Element | undefined;
   for (const part of parts) {
     const next = isLeft(area.children.length + 1) ? 'left' : 'right';
-    if (part.start !== 'page' && part.start !== next) {
+    if ((part.start === 'left' || part.start === 'right') && part.start !== next) {
       empty ??= blank();
       area.append(empty.cloneNode(true));
       partOf.push(part.id);
