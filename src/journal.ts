@@ -1,6 +1,7 @@
 /** What stays from month to month: `issues/journal.yaml` as typed data. */
 
 import type { PhrasingContent } from 'mdast';
+import type { PressProfile } from './profile.js';
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -56,8 +57,8 @@ export interface PrintSpec {
   /** Nearer to the trim than this no text may stand: the knife wanders. */
   readonly safeMarginMm: number;
   readonly binding: Binding;
-  /** Name of a press profile. */
-  readonly profile: string;
+  /** What the printer asks of the file. */
+  readonly profile: PressProfile;
   /** The page count is brought to a multiple of this by the press issue. */
   readonly pageMultiple: number;
 }

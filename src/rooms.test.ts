@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 
 const NOUNS = ['diagnostic', 'journal', 'issue', 'pages', 'profile'];
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  read: NOUNS,
+  inks: ['diagnostic', 'profile'],
+  read: [...NOUNS, 'inks'],
   check: NOUNS,
   typeset: NOUNS,
   compose: [...NOUNS, 'typeset'],

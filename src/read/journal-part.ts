@@ -1,14 +1,18 @@
 /** journal.yaml, and what an issue overrides of it, as typed data. */
 
+import type { Place } from '../diagnostic.js';
 import { directionOf, type Contacts, type Journal, type LocalText, type PrintSpec } from '../journal.js';
-import type { Fields } from './fields.js';
+import type { PressProfile } from '../profile.js';
+import { valuePlace, type Fields } from './fields.js';
 import { inlineAt, inlinesAt } from './inline.js';
 import { slugOf, trimOf } from './scalars.js';
 import type { IssueData, JournalData } from './schemas.js';
 
 /** What one file says of the journal. */
 export interface JournalPart extends Partial<Omit<Journal, 'print' | 'contacts' | 'dir'>> {
-  readonly print?: Partial<PrintSpec>;
+  readonly print?: Partial<Omit<PrintSpec, 'profile'>>;
+  /** The name of the press profile, and where it is named. */
+  readonly profile?: { readonly name: string; readonly place: Place };
   readonly contacts?: Partial<Contacts>;
 }
 
@@ -32,15 +36,21 @@ export function journalPart(data: Data, fields: Fields): JournalPart {
     ...(data.contacts && { contacts: contactsOf(data.contacts) }),
     ...(data.web?.baseUrl !== undefined && { baseUrl: data.web.baseUrl.replace(/\/*$/, '/') }),
     ...(data.print && { print: printOf(data.print) }),
+    ...(data.print?.profile !== undefined && {
+      profile: { name: data.print.profile, place: valuePlace(fields, ['print', 'profile']) },
+    }),
     ...(data.hyphenation && {
       hyphenation: new Map(Object.entries(data.hyphenation).map(([lang, words]) => [lang, textsOf(words)])),
     }),
   };
 }
 
-/** The journal of one issue: journal.yaml, and over it what the issue says, key by key; lists are replaced whole. */
-export function journalOf(base: JournalPart, issue: JournalPart): Journal {
-  const both = { ...base, ...issue };
+/**
+ * The journal of one issue: journal.yaml, and over it what the issue says, key by key; lists are replaced whole. What
+ * neither says of the sheet, the printer's profile does.
+ */
+export function journalOf(base: JournalPart, issue: JournalPart, profile: PressProfile): Journal {
+  const { profile: _, ...both } = { ...base, ...issue };
   const name = both.name ?? 'Journal';
   const lang = both.lang ?? 'en';
   return {
@@ -56,23 +66,22 @@ export function journalOf(base: JournalPart, issue: JournalPart): Journal {
     credits: both.credits ?? [],
     ...((base.issn ?? issue.issn) && { issn: { ...base.issn, ...issue.issn } }),
     contacts: { ...NO_CONTACTS, ...base.contacts, ...issue.contacts },
-    print: { ...PRINT, ...base.print, ...issue.print },
+    print: {
+      ...PRINT,
+      bleedMm: profile.bleedMm,
+      pageMultiple: profile.pageMultiple,
+      ...base.print,
+      ...issue.print,
+      profile,
+    },
     hyphenation: new Map([...(base.hyphenation ?? []), ...(issue.hyphenation ?? [])]),
   };
 }
 
 const NO_CONTACTS: Contacts = { address: [], email: [], phones: [], websites: [], social: [] };
 
-/** A4 on coated paper, stapled: what most printers expect of a magazine that says nothing. */
-const PRINT: PrintSpec = {
-  trimWidthMm: 210,
-  trimHeightMm: 297,
-  bleedMm: 3,
-  safeMarginMm: 5,
-  binding: 'saddle-stitch',
-  profile: 'coated-fogra39',
-  pageMultiple: 4,
-};
+/** A4, stapled: what most printers expect of a magazine that says nothing. */
+const PRINT = { trimWidthMm: 210, trimHeightMm: 297, safeMarginMm: 5, binding: 'saddle-stitch' } as const;
 
 /** One text or several, as a list without the empty ones that stand for faults. */
 export function textsOf(value: string | number | readonly (string | number)[] | undefined): string[] {
@@ -104,14 +113,13 @@ function contactsOf(data: NonNullable<Data['contacts']>): Partial<Contacts> {
   };
 }
 
-function printOf(data: NonNullable<Data['print']>): Partial<PrintSpec> {
+function printOf(data: NonNullable<Data['print']>): NonNullable<JournalPart['print']> {
   const trim = data.trim === undefined ? undefined : trimOf(data.trim);
   return {
     ...(trim && { trimWidthMm: trim.widthMm, trimHeightMm: trim.heightMm }),
     ...(data.bleed !== undefined && { bleedMm: data.bleed }),
     ...(data.safeMargin !== undefined && { safeMarginMm: data.safeMargin }),
     ...(data.binding && { binding: data.binding }),
-    ...(data.profile !== undefined && { profile: data.profile }),
     ...(data.pageMultiple !== undefined && { pageMultiple: data.pageMultiple }),
   };
 }

@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { sortDiagnostics, type Diagnostic } from '../diagnostic.js';
 import { nearestName, type Article, type Cover, type Issue } from '../issue.js';
+import type { PressProfile } from '../profile.js';
 import { listedArticles, type Entry } from './article-list.js';
 import { readArticle, type ArticleReading, type ReadArticle } from './article.js';
 import { parseFields, valuePlace, type Fields } from './fields.js';
@@ -15,6 +16,7 @@ import { inlineAt, plainInline } from './inline.js';
 import { journalOf, journalPart, type JournalPart } from './journal-part.js';
 import { parseBody } from './markdown.js';
 import { openPictures } from './pictures.js';
+import { packageRoot, readProfile, USUAL_PROFILE } from './press-profile.js';
 import { isDate } from './scalars.js';
 import { issueForm, journalForm, type IssueData } from './schemas.js';
 import { loadText, type Report, type TextFile } from './text-file.js';
@@ -51,9 +53,22 @@ export async function readIssue(root: string, id: string): Promise<IssueRead> {
   };
   const articles = await readArticles(matter, reading);
   const issue = await assemble(matter, articles, reading);
+  const profile = await profileOf(journal?.profile, part.profile, reading);
   const found = sortDiagnostics(diagnostics);
-  if (!journal || !matter.fields.sound) return { diagnostics: found };
-  return { issue: { ...issue, journal: journalOf(journal, part) }, diagnostics: found };
+  if (!journal || !matter.fields.sound || !profile) return { diagnostics: found };
+  return { issue: { ...issue, journal: journalOf(journal, part, profile) }, diagnostics: found };
+}
+
+/** The one the issue names, or the journal; where there is none of that name, the usual one, so that the rest is checked. */
+async function profileOf(
+  journal: JournalPart['profile'],
+  issue: JournalPart['profile'],
+  { root, report }: Reading,
+): Promise<PressProfile | undefined> {
+  const usual = { name: USUAL_PROFILE, place: { file: 'issues/journal.yaml' } };
+  const { profile, diagnostics } = await readProfile(root, issue ?? journal ?? usual);
+  for (const diagnostic of diagnostics) report(diagnostic);
+  return profile ?? (await readProfile(packageRoot, usual)).profile;
 }
 
 interface Reading extends ArticleReading {

@@ -1,6 +1,7 @@
 /** What an editor may write in journal.yaml, issue.md and an article, key by key. The shipped JSON Schemas come from here. */
 
 import { z } from 'zod';
+import { profileSchema } from './profile-schema.js';
 import { isIssn, SHEET_NAMES, trimOf } from './scalars.js';
 import {
   complain,
@@ -212,9 +213,14 @@ export type IssueData = z.output<typeof issueForm.partial>;
 export type ArticleData = z.output<typeof articleForm.partial>;
 export type PictureData = z.output<typeof picture>;
 
-/** JSON Schemas (draft 7, which editors' YAML tools know best) of the three kinds of file. */
-export function jsonSchemas(): Record<'journal' | 'issue' | 'article', object> {
-  return { journal: convert(journalSchema), issue: convert(issueSchema), article: convert(articleSchema) };
+/** JSON Schemas (draft 7, which editors' YAML tools know best) of the kinds of file. */
+export function jsonSchemas(): Record<'journal' | 'issue' | 'article' | 'press-profile', object> {
+  return {
+    journal: convert(journalSchema),
+    issue: convert(issueSchema),
+    article: convert(articleSchema),
+    'press-profile': convert(profileSchema),
+  };
 }
 
 const convert = (schema: z.ZodType): object => z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
