@@ -5,7 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Root as MarkdownRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Figures } from '../issue.js';
-import type { Direction, Inline } from '../journal.js';
+import type { Direction, Inline, Journal } from '../journal.js';
 import { typeset } from '../typeset/index.js';
 import { callId, headingId, noteId, type ArticleLink } from './anchors.js';
 import { setBlocks, setFigures } from './blocks.js';
@@ -24,6 +24,8 @@ export interface EditionStyle {
   /** Address of an article or heading of this issue, or nothing when it has none. */
   readonly address: (link: ArticleLink) => string | undefined;
   readonly words: (lang: string) => Words;
+  /** Words divided otherwise than usual, by language. */
+  readonly hyphenation: Journal['hyphenation'];
 }
 
 /** The text a body belongs to. */
@@ -49,7 +51,7 @@ export interface SetBody {
 /** A whole body, set. */
 export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyle): SetBody {
   const { tree: unset, figures, notes: marks } = bodyTree(body);
-  const options = { lang: owner.lang, hyphenate: style.edition === 'print' };
+  const options = { lang: owner.lang, hyphenate: style.edition === 'print', exceptions: style.hyphenation };
   const [tree = unset, ...contents] = [unset, ...marks.map((note) => note.content)].map((part) => {
     stamp(part, owner.file);
     nameHeadings(part, owner.slug);

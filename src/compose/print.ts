@@ -45,7 +45,8 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const names = partNames(given);
   const issue = withNames(given, names);
   const { assets: pictures, show } = await printPictures(picturesOf(issue));
-  const style: EditionStyle = { edition: 'print', show, address: addressIn(issue, names), words: wordsOf };
+  const { hyphenation } = issue.journal;
+  const style: EditionStyle = { edition: 'print', show, address: addressIn(issue, names), words: wordsOf, hyphenation };
   const view = editionView(issue, style);
   const parts = partsOf(issue, view, theme);
   const text = letters(parts, view);

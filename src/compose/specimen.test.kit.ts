@@ -60,6 +60,7 @@ export async function setArticle(issue: Issue, slug: string, edition: EditionSty
     edition,
     show,
     words: wordsOf,
+    hyphenation: issue.journal.hyphenation,
     address: (link) =>
       slugs.includes(link.slug) ? `#${link.heading ? headingId(link.slug, link.heading) : link.slug}` : undefined,
   });

@@ -51,6 +51,7 @@ export async function webEdition(issue: Issue, theme: Theme, site: SiteFacts): P
     show: webShow(pictures, drawings),
     address: addresses.link,
     words: wordsOf,
+    hyphenation: issue.journal.hyphenation,
   };
   const edition = editionView(issue, style);
   const view = webView(issue, edition, { style, addresses, pdf: site.pdf });

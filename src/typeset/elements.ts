@@ -14,6 +14,7 @@ const ASIDE = set('sup sub rt rp rtc');
 const LITERAL = set('code kbd samp math img picture input select button canvas audio video object embed iframe svg');
 /** Is not text. */
 const MUTE = set('script style template textarea noscript head');
+const UNBROKEN = set('svg figcaption caption');
 const HEADING = set('h1 h2 h3 h4 h5 h6 title option');
 
 export type Flow = 'inline' | 'aside' | 'literal' | 'mute' | 'break' | 'block';
@@ -26,10 +27,22 @@ export function flowOf({ tagName, properties }: Element): Flow {
   return INLINE.has(tagName) ? 'inline' : 'block';
 }
 
-/** No soft hyphens in headings, in a drawing, and where the author says so. */
-export function refusesHyphens({ tagName, properties }: Element): boolean {
-  if (HEADING.has(tagName) || tagName === 'svg') return true;
-  return 'dataNoHyphens' in properties || 'data-no-hyphens' in properties || hasClass(properties, 'no-hyphens');
+/** Set ragged: a line may end early there, and only a long word is worth a hyphen. */
+const RAGGED = set('li dt dd td th aside');
+const LONG = 10;
+
+/**
+ * Words of fewer letters get no soft hyphens: none do in headings, in captions, in a drawing, and where the author says
+ * so.
+ */
+export function shortestBrokenIn({ tagName, properties }: Element): number {
+  const isRefused =
+    HEADING.has(tagName) ||
+    UNBROKEN.has(tagName) ||
+    'dataNoHyphens' in properties ||
+    'data-no-hyphens' in properties ||
+    hasClass(properties, 'no-hyphens');
+  return isRefused ? Infinity : RAGGED.has(tagName) ? LONG : 0;
 }
 
 /** Elements that hold text but no elements of HTML. */

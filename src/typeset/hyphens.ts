@@ -1,5 +1,6 @@
 /** Soft hyphens, where a word may be broken at a line's end. Those a layout does not take are removed before printing. */
 
+import type { Exceptions } from './exceptions.js';
 import { applyEdits, joined, pieceFinder } from './passage.js';
 import type { Edit, Passage, Piece } from './passage.js';
 import { hyphenatorOf } from './patterns.js';
@@ -7,20 +8,8 @@ import type { Hyphenator } from './patterns.js';
 
 const SOFT_HYPHEN = '\u00AD';
 
-/** Words with breaks set by hand, in lower case: `uy-ghur` → offsets [2]; a word without hyphens has none. */
-export type Exceptions = ReadonlyMap<string, readonly number[]>;
-
-/** Reads entries like `Uy-ghur` (the breaks allowed) and `Xinjiang` (never broken). Inflected forms need their own. */
-export function readExceptions(entries: readonly string[]): Exceptions {
-  return new Map(entries.map((entry) => [entry.replaceAll('-', '').toLowerCase(), offsetsOf(entry)]));
-}
-
-function offsetsOf(entry: string): number[] {
-  return [...entry.matchAll(/-/gu)].map(({ index }, earlier) => index - earlier);
-}
-
 export function setHyphens(passage: Passage, exceptions: Exceptions): void {
-  if (!passage.some((piece) => piece.hyphens)) return;
+  if (passage.every((piece) => piece.shortestBroken === Infinity)) return;
   const pieceAt = pieceFinder(passage);
   const edits: Edit[] = [];
   for (const { 0: chunk, index } of joined(passage).matchAll(/[^\s–—…]+/gu)) {
@@ -29,7 +18,9 @@ export function setHyphens(passage: Passage, exceptions: Exceptions): void {
       const start = index + word.index;
       const inCompound = chunk.charAt(word.index - 1) === '-' || chunk.charAt(word.index + word[0].length) === '-';
       const ends: Ends = [pieceAt(start), pieceAt(start + word[0].length - 1)];
-      const offsets = takesHyphens(ends) ? breaksOf(word[0], { lang: ends[0].lang, exceptions, inCompound }) : [];
+      const offsets = takesHyphens(ends, word[0])
+        ? breaksOf(word[0], { lang: ends[0].lang, exceptions, inCompound })
+        : [];
       edits.push(...offsets.map((offset) => ({ start: start + offset, end: start + offset, text: SOFT_HYPHEN })));
     }
   }
@@ -43,8 +34,8 @@ const isWords = (chunk: string): boolean =>
 type Ends = readonly [first: Piece | undefined, last: Piece | undefined];
 
 /** A word that runs over elements is broken only if both of its ends are in one language. */
-const takesHyphens = (ends: Ends): ends is readonly [Piece, Piece] =>
-  ends.every((piece) => piece?.hyphens && !piece.locked && piece.lang === ends[0]?.lang);
+const takesHyphens = (ends: Ends, { length }: string): ends is readonly [Piece, Piece] =>
+  ends.every((piece) => piece && length >= piece.shortestBroken && !piece.locked && piece.lang === ends[0]?.lang);
 
 interface WordContext {
   readonly lang: string;
@@ -58,7 +49,7 @@ const SHORTEST_IN_COMPOUND = 9;
 const SHORTEST_IN_CAPITALS = 7;
 
 function breaksOf(word: string, { lang, exceptions, inCompound }: WordContext): readonly number[] {
-  const exception = exceptions.get(word.toLowerCase());
+  const exception = exceptions(word, lang);
   if (exception) return exception;
   const hyphenator = hyphenatorOf(lang);
   if (!hyphenator?.script.test(word) || !isHyphenable(word, hyphenator, inCompound)) return [];

@@ -1,8 +1,9 @@
 /** Text → text set well: quotes, dashes and spaces by language, hyphenation, direction isolation. */
 
 import type { Root } from 'hast';
+import { breakAddresses } from './breaks.js';
 import { markChinese } from './chinese.js';
-import { readExceptions } from './hyphens.js';
+import { readExceptions } from './exceptions.js';
 import { isolateDirections } from './isolate.js';
 import { readPassages } from './leaves.js';
 import { directionOf } from '../journal.js';
@@ -11,10 +12,10 @@ import { setPassage, setSpelling } from './text.js';
 export interface TypesetOptions {
   /** Language of what has no `lang` of its own. BCP 47. */
   readonly lang: string;
-  /** Sets soft hyphens (U+00AD). */
+  /** Sets soft hyphens (U+00AD), and `<wbr>` where a web or mail address may be broken. */
   readonly hyphenate: boolean;
-  /** `Uy-ghur` gives the breaks a word may have, `Xinjiang` forbids any. Capitals do not matter; inflected forms do. */
-  readonly exceptions?: readonly string[];
+  /** Words by language: `Uy-ghur` gives the breaks a word may have, `Huawei` forbids any. */
+  readonly exceptions?: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -23,14 +24,15 @@ export interface TypesetOptions {
  * for `dir` on elements whose language runs against their surroundings. Foreign runs are enclosed in
  * `<bdi class="script-…">` or `<span lang="zh-Hans">`. Setting a tree a second time changes nothing.
  */
-export function typeset(tree: Root, { lang, hyphenate, exceptions = [] }: TypesetOptions): Root {
+export function typeset(tree: Root, { lang, hyphenate, exceptions = new Map() }: TypesetOptions): Root {
   const root = structuredClone(tree);
-  const scope = { lang, dir: directionOf(lang), hyphens: hyphenate, markup: true };
+  const scope = { lang, dir: directionOf(lang), shortestBroken: hyphenate ? 0 : Infinity, markup: true };
   const words = readExceptions(exceptions);
   // Chinese words get their language first, for the marks inside them follow it.
   markChinese(root, scope);
   for (const leaves of readPassages(root, scope)) setPassage(leaves, words);
   isolateDirections(root, scope);
+  if (hyphenate) breakAddresses(root, scope);
   return root;
 }
 
@@ -39,6 +41,6 @@ export function typeset(tree: Root, { lang, hyphenate, exceptions = [] }: Typese
  * hyphens, and no spaces bound for the line's sake, which would only get in the way of comparing and searching.
  */
 export function typesetText(text: string, lang: string): string {
-  const passage = setSpelling([{ text, lang, hyphens: false, locked: false }]);
+  const passage = setSpelling([{ text, lang, shortestBroken: Infinity, locked: false }]);
   return passage.map((piece) => piece.text).join('');
 }

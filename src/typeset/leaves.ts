@@ -4,7 +4,7 @@ import type { Element, Root, Text } from 'hast';
 import type { Direction } from '../journal.js';
 import { innerDirection } from './directions.js';
 import { OBJECT } from './passage.js';
-import { flowOf, langOf, refusesHyphens, refusesMarkup } from './elements.js';
+import { flowOf, langOf, refusesMarkup, shortestBrokenIn } from './elements.js';
 
 export type Parent = Root | Element;
 
@@ -12,7 +12,8 @@ export type Parent = Root | Element;
 export interface Scope {
   readonly lang: string;
   readonly dir: Direction;
-  readonly hyphens: boolean;
+  /** Words of fewer letters get no soft hyphens. */
+  readonly shortestBroken: number;
   /** Elements of HTML may be set here. */
   readonly markup: boolean;
 }
@@ -92,7 +93,7 @@ function readElement(reader: LineReader, element: Element, place: Place): void {
 
 function innerScope(element: Element, outer: Scope): Scope {
   const lang = langOf(element) ?? outer.lang;
-  const hyphens = outer.hyphens && !refusesHyphens(element);
+  const shortestBroken = Math.max(outer.shortestBroken, shortestBrokenIn(element));
   const markup = outer.markup && !refusesMarkup(element);
-  return { lang, dir: innerDirection(element, outer.dir), hyphens, markup };
+  return { lang, dir: innerDirection(element, outer.dir), shortestBroken, markup };
 }

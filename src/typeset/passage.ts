@@ -8,8 +8,8 @@ import type { Text } from 'hast';
 export interface Piece {
   text: string;
   readonly lang: string;
-  /** Soft hyphens may be set here. */
-  readonly hyphens: boolean;
+  /** Words of fewer letters get no soft hyphens. */
+  readonly shortestBroken: number;
   /** Code, pictures, addresses: seen by the rules, never changed. */
   readonly locked: boolean;
   /** The node the text goes back to; none for what is only seen. */

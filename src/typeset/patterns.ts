@@ -24,15 +24,29 @@ interface Row {
   readonly before: number;
   readonly after: number;
   readonly shortest: number;
+  /** Name of the pattern file, where it is not the language's. */
+  readonly file?: string;
+  /** The script it is hyphenated in, where that is not Latin. ISO 15924. */
+  readonly script?: string;
 }
 
+/** As most languages of Latin script are set: two letters stay, three go over. */
+const USUAL: Row = { before: 2, after: 3, shortest: 6 };
+/** Where syllables of two letters are broken off. */
+const SHORT: Row = { before: 2, after: 2, shortest: 5 };
+const CYRILLIC: Row = { ...SHORT, script: 'Cyrl' };
+
 const ROWS: Readonly<Record<string, Row>> = {
-  en: { before: 2, after: 3, shortest: 6 },
-  de: { before: 2, after: 3, shortest: 6 },
-  fr: { before: 2, after: 3, shortest: 6 },
-  // Syllables of two letters are broken off in Turkish and Uyghur.
-  tr: { before: 2, after: 2, shortest: 5 },
-  ug: { before: 2, after: 2, shortest: 5 },
+  en: { ...USUAL, file: 'en-us' },
+  de: { ...USUAL, file: 'de-1996' },
+  fr: USUAL,
+  tr: SHORT,
+  ug: { ...SHORT, script: 'Arab' },
+  ...Object.fromEntries('ca da es fi hr hu it nb nl nn no pt ro sl sv'.split(' ').map((language) => [language, USUAL])),
+  ...Object.fromEntries('cs id kmr pl sk tk'.split(' ').map((language) => [language, SHORT])),
+  ...Object.fromEntries('bg mk ru uk'.split(' ').map((language) => [language, CYRILLIC])),
+  ku: { ...SHORT, file: 'kmr' },
+  mn: { ...CYRILLIC, file: 'mn-cyrl' },
 };
 
 const made = new Map<string, Hyphenator>();
@@ -41,28 +55,28 @@ const made = new Map<string, Hyphenator>();
 export function hyphenatorOf(lang: string): Hyphenator | undefined {
   const { language, script, region = '' } = readTag(lang);
   const row = ROWS[language];
-  if (!row || script !== (language === 'ug' ? 'Arab' : 'Latn')) return undefined;
+  if (!row || script !== (row.script ?? 'Latn')) return undefined;
   const name = language === 'en' && BRITISH.has(region) ? 'en-gb' : language;
-  const hyphenator = made.get(name) ?? makeHyphenator(name, row);
+  const hyphenator = made.get(name) ?? makeHyphenator(name, name === 'en-gb' ? { ...row, file: name } : row);
   made.set(name, hyphenator);
   return hyphenator;
 }
 
-function makeHyphenator(name: string, { before, after, shortest }: Row): Hyphenator {
-  const find = name === 'ug' ? uyghurBreaks : patternBreaks(name);
+function makeHyphenator(name: string, { before, after, shortest, file = name, script = 'Latn' }: Row): Hyphenator {
+  const find = name === 'ug' ? uyghurBreaks : patternBreaks(name, file);
   const known = new Map<string, readonly number[]>();
   const breaks = (word: string): readonly number[] => {
     const found = known.get(word) ?? find(word).filter((offset) => offset >= before && offset <= word.length - after);
     known.set(word, found);
     return found;
   };
-  return { shortest, script: name === 'ug' ? /^\p{Script=Arabic}+$/u : /^\p{Script=Latin}+$/u, breaks };
+  return { shortest, script: new RegExp(String.raw`^\p{Script=${script}}+$`, 'u'), breaks };
 }
 
 const SEAM = '\u00AD';
 
-function patternBreaks(name: string): (word: string) => number[] {
-  const hyphenate = loadPatterns(name);
+function patternBreaks(name: string, file: string): (word: string) => number[] {
+  const hyphenate = loadPatterns(file);
   return (word) => {
     // By the rules of the language (Turkish I and İ), not of the machine.
     const lowered = word.toLocaleLowerCase(name);
@@ -70,8 +84,7 @@ function patternBreaks(name: string): (word: string) => number[] {
   };
 }
 
-function loadPatterns(name: string): (word: string) => string {
-  const file = { en: 'en-us', de: 'de-1996' }[name] ?? name;
+function loadPatterns(file: string): (word: string) => string {
   const create: (patterns: unknown, options: object) => (word: string) => string = require('hyphen');
   return create(require(`hyphen/patterns/${file}.js`), { html: false, hyphenChar: SEAM });
 }

@@ -55,7 +55,7 @@ function outline(node: Root | Element): string[] {
 const name = (node: Root | Element): string => (node.type === 'element' ? node.tagName : 'root');
 
 const isAdded = ({ tagName, properties }: Element): boolean =>
-  ['bdi', 'span'].includes(tagName) && !('title' in properties);
+  tagName === 'wbr' || (['bdi', 'span'].includes(tagName) && !('title' in properties));
 
 const textOf = (node: Root | Element): string =>
   node.children

@@ -2,8 +2,8 @@
 
 import { findAddresses } from './addresses.js';
 import { dashRulesOf } from './dashes.js';
+import type { Exceptions } from './exceptions.js';
 import { setHyphens } from './hyphens.js';
-import type { Exceptions } from './hyphens.js';
 import { leafText } from './leaves.js';
 import type { Leaf } from './leaves.js';
 import { joined, lockRanges } from './passage.js';
@@ -36,8 +36,8 @@ export function setSpelling(pieces: Passage): Passage {
 }
 
 function readLeaf(leaf: Leaf): Piece {
-  const { lang, hyphens } = leaf.scope;
-  const piece = { text: leafText(leaf), lang, hyphens };
+  const { lang, shortestBroken } = leaf.scope;
+  const piece = { text: leafText(leaf), lang, shortestBroken };
   return leaf.kind === 'text' ? { ...piece, locked: false, node: leaf.node } : { ...piece, locked: true };
 }
 
