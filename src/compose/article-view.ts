@@ -7,7 +7,7 @@ import { typesetText } from '../typeset/index.js';
 import { setBody, setLine, type EditionStyle, type SetBody } from './body.js';
 import { linksFrom, type Links } from './links.js';
 import type { PictureSize } from './pictures.js';
-import { dateLabel, nameList, type Words } from './words.js';
+import { dateLabel, nameList, plainList, type Words } from './words.js';
 
 export interface FigureView {
   /** The picture itself: `<img>`, `<picture>` or `<svg>`. */
@@ -42,6 +42,8 @@ export interface SourceView {
 }
 
 export interface ArticleView {
+  /** In the language of the article, which may not be the journal's. */
+  readonly words: Words;
   readonly slug: string;
   readonly file: string;
   readonly lang: string;
@@ -76,6 +78,7 @@ export function articleView(article: Article, style: EditionStyle): ArticleView 
   const plainItems = article.standfirst?.items.map((item) => item.plain) ?? [];
   return {
     ...identity(article),
+    words,
     kicker: article.kicker ? setLine(article.kicker, lang) : null,
     section: article.section ? typesetText(article.section, lang) : null,
     title: setLine(article.title, lang),
@@ -87,7 +90,7 @@ export function articleView(article: Article, style: EditionStyle): ArticleView 
         }
       : null,
     plainStandfirst: plainItems.length > 0 ? typesetText(plainItems.join(' '), lang) : null,
-    bylines: article.bylines.map((byline) => bylineView(byline, words)),
+    bylines: article.bylines.map((byline) => bylineView(byline, lang, words)),
     dateline: article.dateline ? { place: article.dateline.place, agency: article.dateline.agency ?? null } : null,
     hasByline: article.bylines.length > 0 || article.dateline !== undefined,
     lead: article.lead ? figureView(article.lead, { lang, size: leadSize(article), style, links }) : null,
@@ -135,9 +138,8 @@ export function figureView(figure: Figure, { lang, size, style, links }: FigureS
   };
 }
 
-function bylineView(byline: Byline, words: Words): BylineView {
-  const label = byline.role === 'name' ? null : words.byline[byline.role];
-  return { label, names: nameList(byline.names, words) };
+function bylineView({ role, names }: Byline, lang: string, words: Words): BylineView {
+  return { label: role === 'name' ? null : words.byline[role], names: nameList(names, lang) };
 }
 
 export function sourceView(source: Source, lang: string): SourceView {
@@ -145,7 +147,7 @@ export function sourceView(source: Source, lang: string): SourceView {
   const date = (value: string | undefined): string | null => (value ? dateLabel(value, lang) : null);
   return {
     publisher: typesetText(source.publisher, lang),
-    authors: source.authors.length > 0 ? source.authors.join(', ') : null,
+    authors: source.authors.length > 0 ? plainList(source.authors, lang) : null,
     title: words(source.title),
     url: source.url ?? null,
     urlLabel: source.url ? addressLabel(source.url) : null,

@@ -134,7 +134,7 @@ export function articlePageView(article: Article, view: WebView, { issue, addres
   return {
     labels: { ...words, ...webWordsOf(lang) },
     hasRail: article.bylines.length > 0 || article.dateline !== undefined || source !== undefined,
-    summary: source ? typesetText(summaryLine(source, { lang, words }), lang) : null,
+    summary: source ? typesetText(summaryLine(source, lang), lang) : null,
     notes: withBackLinks(notes, words),
     ...neighbours(slug, view, { issue, addresses }),
   };

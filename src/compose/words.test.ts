@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateLabel, nameList, wordsOf } from './words.js';
+import { dateLabel, nameList, plainList, wordsOf } from './words.js';
 
 describe('dates', () => {
   it.each([
@@ -46,9 +46,19 @@ describe('words', () => {
   it('follow the language of a tag, in every language with the same things to say', () => {
     expect([wordsOf('en-GB'), wordsOf('xx'), wordsOf('')]).toEqual([wordsOf('en'), wordsOf('en'), wordsOf('en')]);
     expect(wordsOf('TR').contents).toBe('İçindekiler');
-    for (const lang of ['tr', 'de', 'fr', 'ug']) {
+    expect([wordsOf('zh'), wordsOf('zh-CN'), wordsOf('ar-EG')]).toEqual([
+      wordsOf('zh-Hans'),
+      wordsOf('zh-Hans'),
+      wordsOf('ar'),
+    ]);
+    // Another script is another reader.
+    expect([wordsOf('zh-Hant'), wordsOf('ug-Latn')]).toEqual([wordsOf('en'), wordsOf('en')]);
+    for (const lang of ['tr', 'de', 'fr', 'ug', 'ar', 'zh-Hans']) {
       expect(texts(lang)).toHaveLength(texts('en').length);
-      expect(texts(lang).filter((text) => text.trim() === '')).toEqual([]);
+      // The word for a page stands before its number or after it.
+      const { page, pageAfter, ...others } = wordsOf(lang);
+      expect(`${page}${pageAfter}`.trim()).not.toBe('');
+      expect(Object.values(others).filter((text) => typeof text === 'string' && text.trim() === '')).toEqual([]);
       expect(Object.keys(wordsOf(lang).boxes)).toEqual(Object.keys(wordsOf('en').boxes));
       expect(wordsOf(lang).note(7)).toContain('7');
       expect(wordsOf(lang).issue(7)).toContain('7');
@@ -57,13 +67,22 @@ describe('words', () => {
 
   it('join names', () => {
     const names = ['A', 'B', 'C'];
-    expect([0, 1, 2, 3].map((count) => nameList(names.slice(0, count), wordsOf('en')))).toEqual([
+    expect([0, 1, 2, 3].map((count) => nameList(names.slice(0, count), 'en'))).toEqual([
       '',
       'A',
       'A and B',
       'A, B and C',
     ]);
-    expect(nameList(names, wordsOf('tr'))).toBe('A, B ve C');
-    expect(nameList(names, wordsOf('ug'))).toBe('A، B ۋە C');
+    expect(nameList(names, 'tr')).toBe('A, B ve C');
+    expect(nameList(['ئا', 'ب', 'پ'], 'ug')).toBe('ئا، ب ۋە پ');
+    expect(nameList(['أ', 'ب', 'ج'], 'ar')).toBe('أ، ب وج');
+    expect(nameList(['甲', '乙', '丙'], 'zh-Hans')).toBe('甲、乙、丙');
+    expect(plainList(names, 'de')).toBe('A, B, C');
+    expect(plainList(['ئا', 'ب'], 'ug')).toBe('ئا، ب');
+  });
+
+  it('keep names that run against their line apart, so that they do not change places', () => {
+    expect(nameList(['ئا', 'A', 'B'], 'ug')).toBe('ئا، \u2068A\u2069 ۋە \u2068B\u2069');
+    expect(plainList(['A', 'أ', '甲'], 'en')).toBe('A, \u2068أ\u2069, 甲');
   });
 });

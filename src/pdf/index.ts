@@ -17,5 +17,6 @@ export type { Box } from './geometry.js';
 export { latin1, operatorsOf, pageContent, setPageContent } from './content.js';
 export type { Operator } from './content.js';
 export { movePages } from './move.js';
+export { setViewer } from './viewer.js';
 export { setMetadata } from './metadata.js';
 export type { DocumentMetadata } from './metadata.js';

@@ -1,6 +1,6 @@
 /** The press PDF: the printed sheets cut to bleed and slug, with marks, and nothing a plate cannot carry. */
 
-import { openPrinted, savePdf, setMetadata } from '../pdf/index.js';
+import { openPrinted, savePdf, setMetadata, setViewer } from '../pdf/index.js';
 import type { Printed } from '../pdf/index.js';
 import { ToolError } from '../diagnostic.js';
 import type { PdfMetadata, Sheet } from '../pages.js';
@@ -26,6 +26,7 @@ export async function finishPress(printed: Uint8Array, sheet: PressSheet, metada
   const boxes = setSheet(pdf, trim, sheet.bleedMm);
   drawMarks(pdf, boxes);
   setMetadata(pdf, metadata, 'False');
+  setViewer(pdf, metadata.dir);
   return savePdf(pdf, { version: '1.6', objectStreams: false });
 }
 

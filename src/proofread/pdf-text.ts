@@ -9,6 +9,8 @@ interface PdfiumText {
   readonly _FPDFText_GetCharBox: (text: number, index: number, ...leftRightBottomTop: number[]) => number;
   readonly _FPDFPage_GetTrimBox: (page: number, ...leftBottomRightTop: number[]) => number;
   readonly _FPDFPage_GetMediaBox: (page: number, ...leftBottomRightTop: number[]) => number;
+  readonly _FPDF_CreateNewDocument: () => number;
+  readonly _FPDF_ImportPages: (into: number, from: number, range: number, at: number) => number;
   readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
 }
@@ -28,14 +30,28 @@ export async function textOfPages(pdf: Uint8Array): Promise<string[]> {
     const document = pdfium._FPDF_LoadMemDocument(bytes, pdf.length, 0);
     if (!document) throw unreadable(pdfium._FPDF_GetLastError());
     try {
-      const count = pdfium._FPDF_GetPageCount(document);
-      return Array.from({ length: count }, (_, index) => textOfPage({ pdfium, document, scratch }, index));
+      return textsInOrder(pdfium, document, scratch);
     } finally {
       pdfium._FPDF_CloseDocument(document);
     }
   } finally {
     free(scratch);
     free(bytes);
+  }
+}
+
+/**
+ * A document that says it is read from the right makes PDFium turn round every line, those in Latin letters too, and
+ * take some signs for others on the way. A copy of its pages says nothing.
+ */
+function textsInOrder(pdfium: Pdfium, original: number, scratch: number): string[] {
+  const document = pdfium._FPDF_CreateNewDocument();
+  try {
+    const count = pdfium._FPDF_GetPageCount(original);
+    if (!pdfium._FPDF_ImportPages(document, original, 0, 0)) throw unreadable(pdfium._FPDF_GetLastError());
+    return Array.from({ length: count }, (_, index) => textOfPage({ pdfium, document, scratch }, index));
+  } finally {
+    pdfium._FPDF_CloseDocument(document);
   }
 }
 
@@ -55,9 +71,15 @@ async function loadPdfium(): Promise<Pdfium> {
 }
 
 const knowsText = (pdfium: object): pdfium is Pdfium =>
-  ['_FPDFText_GetUnicode', '_FPDFText_GetCharBox', '_FPDFPage_GetTrimBox', 'HEAPF32', 'HEAPF64'].every(
-    (key) => key in pdfium,
-  );
+  [
+    '_FPDFText_GetUnicode',
+    '_FPDFText_GetCharBox',
+    '_FPDF_CreateNewDocument',
+    '_FPDF_ImportPages',
+    '_FPDFPage_GetTrimBox',
+    'HEAPF32',
+    'HEAPF64',
+  ].every((key) => key in pdfium);
 
 const unreadable = (code: number): ToolError =>
   new ToolError(`PDFium cannot read the finished PDF (error ${code})`, 'Build again; if it stays, run npm ci.');

@@ -1,6 +1,6 @@
 /** The screen PDF: the printed sheets cut to the trim, tagged, outlined and linked. */
 
-import { boxHeight, boxWidth, movePages, openPrinted, savePdf, setBox, setMetadata } from '../pdf/index.js';
+import { boxHeight, boxWidth, movePages, openPrinted, savePdf, setBox, setMetadata, setViewer } from '../pdf/index.js';
 import type { Box, Pdf, Printed } from '../pdf/index.js';
 import { ToolError } from '../diagnostic.js';
 import type { PdfMetadata, Sheet } from '../pages.js';
@@ -9,7 +9,6 @@ import { markArtifacts } from './artifacts.js';
 import { adoptForms } from './forms.js';
 import { describeLinks } from './links.js';
 import { mendStructure } from './structure.js';
-import { setViewer } from './viewer.js';
 
 /**
  * Finishes the browser's PDF for the screen: every page exactly the trim with its corner at 0, 0, what lies outside
