@@ -10,7 +10,7 @@ interface PdfiumText {
   readonly _FPDFPage_GetTrimBox: (page: number, ...leftBottomRightTop: number[]) => number;
   readonly _FPDFPage_GetMediaBox: (page: number, ...leftBottomRightTop: number[]) => number;
   readonly _FPDF_CreateNewDocument: () => number;
-  readonly _FPDF_ImportPages: (into: number, from: number, range: number, at: number) => number;
+  readonly _FPDF_ImportPages: (into: number, ...fromRangeAt: number[]) => number;
   readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
 }
