@@ -6,7 +6,7 @@ import { checkIssue } from './check/index.js';
 import { composePrint, type PrintComposition } from './compose/index.js';
 import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
-import type { PdfMetadata, Sheet } from './pages.js';
+import type { Extent, PdfMetadata, Sheet } from './pages.js';
 import { paginate, type Pagination } from './paginate/index.js';
 import { describePdf } from './pdf/index.js';
 import { finishPress } from './press/index.js';
@@ -56,6 +56,8 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly files: readonly WrittenFile[];
   readonly pages: number;
+  /** What stands on which pages, and how full they are; nothing without a print edition. */
+  readonly extents: readonly Extent[];
   readonly out: string;
 }
 
@@ -82,7 +84,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const print = makePrint(issue, making);
   const [pages] = await Promise.all([print, makeSite(issue, print, making)]);
   if (making.fails()) return ended(id, making);
-  return ended(id, making, { pages: pages?.pages.length ?? 0, files: await write(issue, pages, making) });
+  const { pages: { length } = [], extents = [] } = pages ?? {};
+  return ended(id, making, { pages: length, extents, files: await write(issue, pages, making) });
 }
 
 function begin(options: BuildOptions): Making {
@@ -201,7 +204,8 @@ async function write(issue: Issue, print: Pagination | undefined, making: Making
     title: metadataOf(issue, options).title,
     galley: await version(),
     ...(print && { engine: print.engine }),
-    pageParts: print?.pages.map((page) => page.part) ?? [],
+    pages: print?.pages.length ?? 0,
+    extents: print?.extents ?? [],
     diagnostics: sortDiagnostics(found),
   });
   files.set(`${issue.id}/build.json`, Buffer.from(record));
@@ -212,9 +216,9 @@ async function write(issue: Issue, print: Pagination | undefined, making: Making
 function ended(
   issue: string,
   { found, out }: Making,
-  made?: { pages: number; files: readonly WrittenFile[] },
+  made?: Pick<BuildResult, 'pages' | 'extents' | 'files'>,
 ): BuildResult {
-  const nothing = { pages: 0, files: [] };
+  const nothing = { pages: 0, extents: [], files: [] };
   return { issue, ok: made !== undefined, diagnostics: sortDiagnostics(found), out, ...(made ?? nothing) };
 }
 

@@ -20,6 +20,35 @@ export interface LaidPage {
   readonly furniture: string;
 }
 
+/** Which pages a part takes, and how full they are. */
+export interface Extent {
+  /** Id of the part. */
+  readonly id: string;
+  /** The pages it begins and ends on, from 1. */
+  readonly first: number;
+  readonly last: number;
+  /** Of articles set in columns. */
+  readonly copy?: CopyLength;
+}
+
+/** The length of an article, in lines of its columns. */
+export interface CopyLength {
+  readonly lines: number;
+  /** On average; of characters, where a language sets no spaces between words. */
+  readonly wordsInLine: number;
+  readonly lastPage: {
+    readonly columns: number;
+    /** Lines in its longest column. */
+    readonly deep: number;
+    /** Lines that a column of it holds. */
+    readonly room: number;
+    /** Lines in all columns. */
+    readonly lines: number;
+  };
+  /** Per cent of the line by which `fit` spaced paragraphs, where it was of use. */
+  readonly fittedPercent?: number;
+}
+
 /** The trimmed page and what the browser laid around it. Millimetres. */
 export interface Sheet {
   readonly trimWidthMm: number;

@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   press: ['pdf', 'diagnostic', 'journal', 'pages'],
   proofread: ['diagnostic', 'pages'],
   web: [...NOUNS, 'compose'],
-  publish: ['diagnostic'],
+  publish: ['diagnostic', 'pages'],
   scaffold: ['diagnostic'],
 };
 /** Who may import what. A name is a noun (`diagnostic.ts`), a room (`read/`), or the pipeline (`build.ts`). */

@@ -51,6 +51,20 @@ describe('build', () => {
     ]);
   });
 
+  it('says of every article how long it is, and how full its last page', async () => {
+    const copy = { lines: 82, wordsInLine: 7.1, lastPage: { columns: 2, deep: 36, room: 49, lines: 71 } };
+    const extents = [
+      { id: 'cover', first: 1, last: 1 },
+      { id: 'cotton', first: 4, last: 6, copy },
+      { id: 'icc', first: 7, last: 7, copy: { ...copy, lines: 101, fittedPercent: 1.5 } },
+    ];
+    const { out } = await galley(['build'], { build: () => Promise.resolve(built({ files: [], extents })) });
+    expect(out).toBe(`2020-12: 36 pages in 0.5 s
+  cotton  3 pages  4–6   82 lines  last page  73 % full, 26 lines free
+  icc      1 page    7  101 lines  last page  73 % full, 26 lines free, fitted by 1.5 %
+`);
+  });
+
   it('names files elsewhere by their whole path', async () => {
     const { out } = await galley(['build'], { build: () => Promise.resolve(built({ out: '/srv/out' })) });
     expect(out).toContain(' /srv/out/2020-12/build.json ');

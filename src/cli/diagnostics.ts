@@ -21,7 +21,7 @@ export function tally(diagnostics: readonly Diagnostic[]): string {
 
 function printDiagnostic({ severity, rule, message, mend, place, related, page }: Diagnostic, paint: Paint): string {
   const colour = severity === 'error' ? 'red' : 'yellow';
-  const onPage = page === undefined ? '' : ` (page ${page})`;
+  const onPage = page === undefined || message.includes(`page ${page}`) ? '' : ` (page ${page})`;
   const advice = mend === undefined ? '' : `; ${mend}`;
   const first = `${paint('bold', at(place))} ${paint(colour, severity)} ${rule}: ${oneLine(message + onPage + advice)}`;
   return related === undefined ? first : `${first}\n  ${at(related.place)} ${oneLine(related.message)}`;

@@ -36,6 +36,7 @@ export const built = (changes: Partial<BuildResult> = {}): BuildResult => ({
     { path: 'web/2020-12/index.html', bytes: 2000, sha256: 'd' },
   ],
   pages: 36,
+  extents: [],
   out: join(root, 'output'),
   ...changes,
 });

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import type { BuildResult, WrittenFile } from '../build.js';
+import { copyTable } from './copy-table.js';
 import { count, seconds, size } from './words.js';
 
 const SITE = 'web';
@@ -14,7 +15,7 @@ export function buildSummary(result: BuildResult, tookMs: number, folder: string
   const width = Math.max(0, ...rows.map(({ path }) => path.length));
   const lines = rows.map(({ path, amount }) => `  ${path.padEnd(width)}  ${amount}\n`);
   const pages = result.pages > 0 ? `${count(result.pages, 'page')} in ` : 'built in ';
-  return `${result.issue}: ${pages}${seconds(tookMs)}\n${lines.join('')}`;
+  return `${result.issue}: ${pages}${seconds(tookMs)}\n${lines.join('')}${copyTable(result.extents)}`;
 }
 
 /** A site and the folders inside an issue's hold files by the hundred: each is one group; other files stand alone. */

@@ -24,6 +24,9 @@ export interface Part {
   readonly start: Start;
   /** The editor's file, relative to the journal's root. */
   readonly file: string;
+  readonly fit?: 'tight' | 'loose';
+  /** How many pages it may take. */
+  readonly budget?: number;
 }
 
 export interface PrintComposition {
@@ -37,6 +40,8 @@ export interface PrintComposition {
   readonly lang: string;
   readonly dir: Direction;
   readonly title: string;
+  /** How many pages the issue may take, and the file that says so. */
+  readonly budget?: { readonly pages: number; readonly file: string };
 }
 
 const FOLDER = 'print-files/';
@@ -56,7 +61,8 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const { lang, dir, name } = issue.journal;
   const title = `${name}, ${view.issue.date}`;
   const html = theme.render('print', { ...view, parts, css, breakCss, title });
-  return { parts, css, breakCss, assets: [...pictures, ...sheet.assets], html, lang, dir, title };
+  const budget = issue.pages === undefined ? {} : { budget: { pages: issue.pages, file: issue.file } };
+  return { parts, css, breakCss, assets: [...pictures, ...sheet.assets], html, lang, dir, title, ...budget };
 }
 
 /** What parts of our own, and the pages laid out, are called. */
@@ -126,9 +132,10 @@ interface ArticleSetting {
 const templates = { article: 'article', cartoon: 'cartoon', page: 'picture-page' } as const;
 
 function articlePart(source: Issue['articles'][number], { article, view, theme }: ArticleSetting): Part {
-  const { slug: id, lang, dir, start, file } = source;
+  const { slug: id, lang, dir, start, file, fit, pages: budget } = source;
   const html = theme.render(`parts/${templates[source.kind]}`, { ...view, article });
-  return { id, html, title: article?.plainTitle ?? id, lang, dir, start, file };
+  const wishes = { ...(fit && { fit }), ...(budget !== undefined && { budget }) };
+  return { id, html, title: article?.plainTitle ?? id, lang, dir, start, file, ...wishes };
 }
 
 /** Every character on the pages: those of the parts and of their running heads and folios, as typed and in capitals. */

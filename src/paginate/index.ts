@@ -3,7 +3,8 @@
 import type { Diagnostic, Place } from '../diagnostic.js';
 import { launchBrowser } from '../browser/index.js';
 import { ToolError } from '../diagnostic.js';
-import type { LaidPage, Sheet } from '../pages.js';
+import type { Extent, LaidPage, Sheet } from '../pages.js';
+import { copyFindings, extentsOf } from './copyfit.js';
 import type { PartPages } from './in-page/assemble.js';
 import type { PageContent } from './in-page/content.js';
 import type { LaidPart } from './in-page/lay.js';
@@ -19,6 +20,10 @@ export interface PartToLay {
   readonly start: 'page' | 'left' | 'right' | 'continue';
   /** The editor's file, for findings. */
   readonly file: string;
+  /** Whether its text may close up or open a little, to save or fill lines. */
+  readonly fit?: 'tight' | 'loose';
+  /** How many pages it may take. */
+  readonly budget?: number;
 }
 
 export interface PagesToMake {
@@ -30,6 +35,8 @@ export interface PagesToMake {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly title: string;
+  /** How many pages all parts may take together, and the file that says so. */
+  readonly budget?: { readonly pages: number; readonly file: string };
 }
 
 export interface PaginateOptions {
@@ -45,6 +52,8 @@ export interface Pagination {
   /** The browser's PDF: trim plus the laid bleed on every side, tagged, linked, outlined. */
   readonly pdf: Uint8Array;
   readonly pages: readonly LaidPage[];
+  /** Of every part that has pages, in running order. */
+  readonly extents: readonly Extent[];
   readonly engine: { readonly name: string; readonly version: string };
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -74,11 +83,18 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     const { lang, dir, title } = edition;
     const assembly = await tab.assemble(partPages(edition.parts, laid), { css, lang, dir, title });
     const pdf = pictures.restore(await print(tab));
+    const extents = extentsOf(assembly.pages, laid, edition.parts);
     return {
       pdf,
       pages: assembly.pages.map((page) => laidPage(page, edition.parts)),
+      extents,
       engine: { name: launched.engine.name, version: launched.engine.version },
-      diagnostics: [...losses(edition.parts, laid), ...tooTall(edition.parts, laid), ...complaints(tabs)],
+      diagnostics: [
+        ...losses(edition.parts, laid),
+        ...tooTall(edition.parts, laid),
+        ...copyFindings(edition, extents, laid),
+        ...complaints(tabs),
+      ],
     };
   } finally {
     await launched.close();
@@ -111,7 +127,7 @@ async function layParts(parts: readonly PartToLay[], { tabs, css, options }: Lay
 
 async function layPart(tab: LayoutTab, part: PartToLay, css: string): Promise<LaidPart> {
   try {
-    return await tab.lay(part.html, css);
+    return await tab.lay(part.html, css, part.fit);
   } catch (error) {
     const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
     const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';

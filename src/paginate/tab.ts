@@ -3,12 +3,13 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { ToolError } from '../diagnostic.js';
 import type { Assembly, AssemblyOptions, PartPages } from './in-page/assemble.js';
+import type { Fit } from './in-page/copyfit/index.js';
 import type { LaidPart } from './in-page/lay.js';
 import { ORIGIN, serveTab } from './origin.js';
 
 export interface LayoutTab {
   readonly page: Page;
-  readonly lay: (html: string, css: string) => Promise<LaidPart>;
+  readonly lay: (html: string, css: string, fit?: Fit) => Promise<LaidPart>;
   readonly assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
   /** What the tab asked for and was refused, and errors its page reported. */
   readonly complaints: () => readonly string[];
@@ -36,7 +37,7 @@ export async function openTab(
   await page.evaluate(inPage('assemble', 'assemble'));
   return {
     page,
-    lay: (html, css) => page.evaluate(callLay, html, css),
+    lay: (html, css, fit) => page.evaluate(callLay, html, css, fit),
     assemble: (parts, options) => page.evaluate(callAssemble, parts, options),
     complaints: () => [...errors, ...refused.map((url) => `refused to load ${url}`)],
   };
@@ -80,7 +81,7 @@ async function loadFonts(): Promise<void> {
 
 declare global {
   interface Window {
-    layPart: (html: string, css: string) => Promise<LaidPart>;
+    layPart: (html: string, css: string, fit?: Fit) => Promise<LaidPart>;
     assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
     /** What the tab is doing. */
     working: Promise<unknown>;
@@ -90,7 +91,8 @@ declare global {
 }
 
 // The browser holds the promise it waits for only weakly, and gave up on one now and then: the page holds it too.
-const callLay = (html: string, css: string): Promise<LaidPart> => (window.working = window.layPart(html, css));
+const callLay = (html: string, css: string, fit?: Fit): Promise<LaidPart> =>
+  (window.working = window.layPart(html, css, fit));
 const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> =>
   (window.working = window.assemble(parts, options));
 

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../diagnostic.js';
+import type { Extent } from '../pages.js';
 
 export interface BuildFacts {
   readonly issue: string;
@@ -9,14 +10,15 @@ export interface BuildFacts {
   /** Version of Galley. */
   readonly galley: string;
   readonly engine?: { readonly name: string; readonly version: string };
-  /** Pages of the print edition; the part each belongs to, from page 1 on. */
-  readonly pageParts: readonly string[];
+  /** Pages of the print edition, and what stands on which of them. */
+  readonly pages: number;
+  readonly extents: readonly Extent[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The record as JSON text. Files are named relative to the output folder, in order of their names. */
 export function buildRecord(files: ReadonlyMap<string, Uint8Array>, facts: BuildFacts): string {
-  const { issue, title, galley, engine, pageParts, diagnostics } = facts;
+  const { issue, title, galley, engine, pages, extents, diagnostics } = facts;
   const listed = [...files].map(([path, bytes]) => ({
     path,
     bytes: bytes.length,
@@ -27,18 +29,9 @@ export function buildRecord(files: ReadonlyMap<string, Uint8Array>, facts: Build
     title,
     galley,
     ...(engine && { engine }),
-    ...(pageParts.length > 0 && { pages: pageParts.length, parts: ranges(pageParts) }),
+    ...(pages > 0 && { pages, parts: extents }),
     files: listed.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     diagnostics,
   };
   return `${JSON.stringify(record, undefined, 2)}\n`;
-}
-
-/** First and last page of every part, in running order. */
-function ranges(pageParts: readonly string[]): { id: string; first: number; last: number }[] {
-  return [...new Set(pageParts)].map((id) => ({
-    id,
-    first: pageParts.indexOf(id) + 1,
-    last: pageParts.lastIndexOf(id) + 1,
-  }));
 }

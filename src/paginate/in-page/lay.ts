@@ -1,5 +1,15 @@
 /** One part becomes pages, in a tab of its own. This is the seam where the column filler takes over from Paged.js. */
 
+import {
+  fitCopy,
+  measureCopy,
+  measureGains,
+  spaceParagraphs,
+  spills,
+  type Copy,
+  type Fit,
+  type Gains,
+} from './copyfit/index.js';
 import { bodyIn, fillPart } from './filler/index.js';
 import { breakHyphens, settleHyphens } from './hyphens.js';
 import { newPreviewer, prepareHandlers, type Previewer } from './paged.js';
@@ -11,6 +21,12 @@ export interface LaidPart {
   readonly losses: readonly TextLoss[];
   /** `file:line` of blocks that are taller than a page. */
   readonly tooTall: readonly string[];
+  /** Of parts with text in columns. */
+  readonly copy?: Copy;
+  /** Per cent by which paragraphs were spaced, where that was wished and of use. */
+  readonly fittedPercent?: number;
+  /** Whether `fit: tight` would save the last page, where it was not wished. */
+  readonly wouldFit?: boolean;
 }
 
 /** A part is never longer than this: a layout that finds no end is stopped instead of filling the memory. */
@@ -18,29 +34,62 @@ const MAX_PAGES = 600;
 
 let ready = false;
 
-export async function layPart(html: string, css: string): Promise<LaidPart> {
+export async function layPart(html: string, css: string, fit?: Fit): Promise<LaidPart> {
   if (!ready) prepareHandlers();
   ready = true;
-  const source = document.createElement('template');
-  source.innerHTML = html;
-  holdPictures(source.content);
+  let gains: Gains = [];
+  const plain = await layOnce(html, css, {
+    look: (pages, copy) => {
+      if (fit || spills(copy)) gains = gainsOf(html, pages, fit ?? 'tight');
+    },
+  });
+  if (gains.length === 0) return plain;
+  const lay = (wish: Fit) => (percent: number) =>
+    layOnce(html, css, { prepare: (body) => spaceParagraphs(body, gains, { fit: wish, percent }) });
+  const best = await fitCopy(plain, { fit: fit ?? 'tight', gains, lay: lay(fit ?? 'tight') });
+  if (!fit) return { ...plain, wouldFit: best.percent > 0 };
+  return { ...best.laid, ...(best.percent > 0 && { fittedPercent: best.percent }) };
+}
+
+/** What is done to the body before it is laid out, and seen of the pages while they stand. */
+interface Attendance {
+  readonly prepare?: (body: HTMLElement) => void;
+  readonly look?: (pages: readonly HTMLElement[], copy: Copy) => void;
+}
+
+async function layOnce(html: string, css: string, { prepare, look }: Attendance): Promise<LaidPart> {
+  const content = parse(html);
   // Paged.js gives notes random names; links lead to their own.
-  for (const note of source.content.querySelectorAll<HTMLElement>('.note[id]')) note.dataset.ownId = note.id;
-  const before = blockTexts([source.content]);
-  const drawings = holdDrawings(source.content);
+  for (const note of content.querySelectorAll<HTMLElement>('.note[id]')) note.dataset.ownId = note.id;
+  const before = blockTexts([content]);
+  const drawings = holdDrawings(content);
   const host = document.createElement('div');
   document.body.append(host);
   const previewer = newPreviewer();
-  const { pages, tooTall } = await (bodyIn(source.content) ? fillInColumns : flow)(previewer, source.content, {
-    css,
-    host,
-  });
+  const body = bodyIn(content)?.body;
+  if (body) prepare?.(body);
+  const { pages, tooTall } = await (body ? fillInColumns : flow)(previewer, content, { css, host });
+  const copy = measureCopy(pages);
+  if (copy) look?.(pages, copy);
   restoreDrawings(host, drawings);
   const losses = compareBlocks(before, blockTexts(pages));
   for (const page of pages) makePortable(page);
   const markup = pages.map((page) => page.outerHTML);
   clearAway(previewer, host);
-  return { pages: markup, losses, tooTall };
+  return { pages: markup, losses, tooTall, ...(copy && { copy }) };
+}
+
+function parse(html: string): DocumentFragment {
+  const source = document.createElement('template');
+  source.innerHTML = html;
+  holdPictures(source.content);
+  return source.content;
+}
+
+function gainsOf(html: string, pages: readonly HTMLElement[], fit: Fit): Gains {
+  const body = bodyIn(parse(html))?.body;
+  const column = pages.map((page) => page.querySelector<HTMLElement>('.column')).find(Boolean);
+  return body && column ? measureGains(body, column, fit) : [];
 }
 
 interface Sheets {

@@ -1,0 +1,125 @@
+/** What copyfitting has to tell: how many pages and lines every part takes, where it just spills, what is over budget. */
+
+import type { Diagnostic } from '../diagnostic.js';
+import type { CopyLength, Extent } from '../pages.js';
+import { spills, type Copy } from './in-page/copyfit/index.js';
+import type { LaidPart } from './in-page/lay.js';
+
+interface Part {
+  readonly id: string;
+  readonly file: string;
+  readonly start: 'page' | 'left' | 'right' | 'continue';
+  readonly fit?: 'tight' | 'loose';
+  readonly budget?: number;
+}
+
+interface Edition {
+  readonly parts: readonly Part[];
+  readonly budget?: { readonly pages: number; readonly file: string };
+}
+
+/** `pages`: the part of every page, from page 1 on. */
+export function extentsOf(
+  pages: readonly { readonly part: string }[],
+  laid: readonly LaidPart[],
+  parts: readonly Part[],
+): Extent[] {
+  const owners = pages.map(({ part }) => part);
+  return parts.flatMap(({ id }, index) => {
+    const first = owners.indexOf(id) + 1;
+    const part = laid[index];
+    const copy = part && copyLength(part);
+    return first === 0 ? [] : [{ id, first, last: owners.lastIndexOf(id) + 1, ...(copy && { copy }) }];
+  });
+}
+
+function copyLength({ copy, fittedPercent }: LaidPart): CopyLength | undefined {
+  if (!copy) return undefined;
+  const { lines, wordsInLine, lastPage, linesOnPage } = copy;
+  return {
+    lines,
+    wordsInLine,
+    lastPage: { ...lastPage, lines: linesOnPage.at(-1) ?? 0 },
+    ...(fittedPercent !== undefined && { fittedPercent }),
+  };
+}
+
+export function copyFindings(edition: Edition, extents: readonly Extent[], laid: readonly LaidPart[]): Diagnostic[] {
+  const ofParts = edition.parts.flatMap((part, index) => {
+    const extent = extents.find(({ id }) => id === part.id);
+    const { copy, wouldFit = false, pages = [] } = laid[index] ?? {};
+    if (!extent) return [];
+    const over = overBudget({ part, extent, copy, pages: pages.length, wouldFit });
+    return over ?? spill({ part, extent, copy, pages: pages.length, wouldFit }) ?? [];
+  });
+  return [...ofParts, ...issueOverBudget(edition, extents)];
+}
+
+interface Case {
+  readonly part: Part;
+  readonly extent: Extent;
+  readonly copy: Copy | undefined;
+  readonly pages: number;
+  /** Whether `fit: tight` would save a page. */
+  readonly wouldFit: boolean;
+}
+
+/** A budget somebody set is a promise to others: an issue that breaks it is not done. */
+function overBudget({ part, extent, copy, pages, wouldFit }: Case): Diagnostic | undefined {
+  const { budget, file } = part;
+  if (budget === undefined || pages <= budget) return undefined;
+  const lines = copy?.linesOnPage.slice(budget).reduce((sum, each) => sum + each, 0) ?? 0;
+  const fits = wouldFit && pages === budget + 1;
+  return {
+    severity: 'error',
+    rule: 'over-budget',
+    message: `takes ${count(pages, 'page')}, its budget is ${budget}${lines > 0 ? `: ${count(lines, 'line')} over` : ''}`,
+    mend: copy && lines > 0 ? mend(lines, copy, fits) : 'Give it more pages, or take something out',
+    place: { file },
+    page: extent.first + budget,
+  };
+}
+
+function spill({ part, extent, copy, wouldFit }: Case): Diagnostic | undefined {
+  if (!copy || !spills(copy)) return undefined;
+  const lines = copy.linesOnPage.at(-1) ?? 0;
+  return {
+    severity: 'warning',
+    rule: 'spill',
+    message: `${count(lines, 'line')} over on page ${extent.last}`,
+    mend: mend(lines, copy, wouldFit),
+    place: { file: part.file },
+    page: extent.last,
+  };
+}
+
+function mend(lines: number, { wordsInLine, unit }: Copy, fits: boolean): string {
+  const cut = `cut about ${Math.max(1, Math.round(lines * wordsInLine))} ${unit}`;
+  return fits ? `${cut}, or set "fit: tight"` : cut;
+}
+
+function issueOverBudget({ budget }: Edition, extents: readonly Extent[]): Diagnostic[] {
+  const pages = Math.max(0, ...extents.map(({ last }) => last));
+  if (!budget || pages <= budget.pages) return [];
+  return [
+    {
+      severity: 'error',
+      rule: 'over-budget',
+      message: `the issue takes ${count(pages, 'page')}, its budget is ${budget.pages}`,
+      mend: leastOver(extents),
+      place: { file: budget.file },
+    },
+  ];
+}
+
+/** Where the least text would save a page. */
+function leastOver(extents: readonly Extent[]): string {
+  const over = extents
+    .flatMap(({ id, first, last, copy }) => (copy && last > first ? [{ id, lines: copy.lastPage.lines }] : []))
+    .toSorted((a, b) => a.lines - b.lines)
+    .slice(0, 3);
+  const named = over.map(({ id, lines }) => `${id} (${count(lines, 'line')} on its last page)`);
+  return named.length > 0 ? `A page is saved with the least cut in ${named.join(', ')}` : 'Take something out';
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

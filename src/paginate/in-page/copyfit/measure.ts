@@ -1,0 +1,121 @@
+/** How long an article came out: lines, words in a line, and how full its pages are. */
+
+import { textNodes } from '../text.js';
+
+export interface Copy {
+  /** Of each page: lines of its columns that hold text or anything else. */
+  readonly linesOnPage: readonly number[];
+  /** Lines of text in all columns. */
+  readonly lines: number;
+  /** On average; characters, where words are not set apart. */
+  readonly wordsInLine: number;
+  readonly unit: 'words' | 'characters';
+  readonly lastPage: LastPage;
+}
+
+export interface LastPage {
+  readonly columns: number;
+  /** Lines of its longest column. */
+  readonly deep: number;
+  /** Lines that a column of it holds. */
+  readonly room: number;
+}
+
+/** What takes room in a column or beside it, and is no running text. */
+const BOXES = 'figure, aside, table, pre, .pull-quote, .band';
+/** Scripts that set no space between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+/** Of pages that the column filler made, while they can be measured. Undefined when none has columns. */
+export function measureCopy(pages: readonly HTMLElement[]): Copy | undefined {
+  const column = pages.map((page) => page.querySelector<HTMLElement>('.column')).find(Boolean);
+  if (!column) return undefined;
+  const setting = {
+    rowPx: Number.parseFloat(getComputedStyle(column).lineHeight) || 18,
+    columns: column.parentElement?.querySelectorAll(':scope > .column').length ?? 1,
+  };
+  const filled = pages.map((page) => measurePage(page, setting));
+  const lastPage = filled.at(-1);
+  if (!lastPage) return undefined;
+  const lines = filled.reduce((sum, { textLines }) => sum + textLines, 0);
+  const { count, unit } = countWords(filled.map(({ text }) => text).join(' '));
+  const { columns, deep, room } = lastPage;
+  return {
+    linesOnPage: filled.map((page) => page.lines),
+    lines,
+    wordsInLine: lines > 0 ? Math.round((10 * count) / lines) / 10 : 0,
+    unit,
+    lastPage: { columns, deep, room },
+  };
+}
+
+interface PageMeasure extends LastPage {
+  readonly lines: number;
+  readonly textLines: number;
+  readonly text: string;
+}
+
+interface Setting {
+  readonly rowPx: number;
+  readonly columns: number;
+}
+
+/** A page of pictures alone has no columns; its lines are counted as if it had. */
+function measurePage(page: HTMLElement, setting: Setting): PageMeasure {
+  const { rowPx } = setting;
+  const columns = [...page.querySelectorAll<HTMLElement>('.column')];
+  const area = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
+  const top = (columns[0] ?? page.querySelector('.band'))?.getBoundingClientRect().top ?? 0;
+  const used = columns.map((column) => rows(usedPx(column), rowPx));
+  const above = rows(heights(page, '.band-top'), rowPx);
+  const beside = above + rows(heights(page, '.band-bottom, .pagedjs_footnote_inner_content'), rowPx);
+  const nodes = columns.flatMap((column) =>
+    [...textNodes(column)].filter((node) => !node.parentElement?.closest(BOXES)),
+  );
+  return {
+    columns: setting.columns,
+    deep: Math.max(0, ...used) + beside,
+    room: Math.floor(((area?.bottom ?? top) - top) / rowPx + 0.02) + (columns.length > 0 ? above : 0),
+    lines: used.reduce((sum, each) => sum + each, 0) + beside * setting.columns,
+    textLines: columns.reduce((sum, column) => sum + countLines(column, nodes, rowPx), 0),
+    text: nodes.map(({ data }) => data).join(' '),
+  };
+}
+
+const rows = (px: number, rowPx: number): number => Math.max(0, Math.ceil(px / rowPx - 0.1));
+
+/** From the column's top to the end of its last block. */
+function usedPx(column: HTMLElement): number {
+  const last = column.lastElementChild?.getBoundingClientRect();
+  return last ? last.bottom - column.getBoundingClientRect().top : 0;
+}
+
+/** Of what stands over all columns: pictures, notes. */
+function heights(page: HTMLElement, boxes: string): number {
+  const filled = [...page.querySelectorAll(boxes)].filter(({ firstChild }) => firstChild);
+  return filled.reduce((sum, box) => sum + box.getBoundingClientRect().height, 0);
+}
+
+/** Rectangles whose feet lie less than half a line apart are of one line: superiors stand a little higher. */
+function countLines(column: HTMLElement, nodes: readonly Text[], rowPx: number): number {
+  const range = document.createRange();
+  const feet = nodes
+    .filter((node) => column.contains(node))
+    .flatMap((node) => {
+      range.selectNodeContents(node);
+      return [...range.getClientRects()].filter(({ width }) => width > 0).map(({ bottom }) => bottom);
+    });
+  let [lines, last] = [0, -Infinity];
+  for (const foot of feet.toSorted((a, b) => a - b)) {
+    if (foot - last > rowPx / 2) lines += 1;
+    last = foot - last > rowPx / 2 ? foot : last;
+  }
+  return lines;
+}
+
+function countWords(text: string): { count: number; unit: Copy['unit'] } {
+  const bare = text.replaceAll('\u00ad', '');
+  const unspaced = bare.match(UNSPACED)?.length ?? 0;
+  const words = bare.match(/\S+/gu)?.length ?? 0;
+  return unspaced > words ? { count: unspaced, unit: 'characters' } : { count: words, unit: 'words' };
+}
