@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   web: [...NOUNS, 'compose'],
   publish: ['diagnostic', 'pages'],
   scaffold: ['diagnostic'],
+  specimen: ['diagnostic', 'journal'],
 };
 /** Who may import what. A name is a noun (`diagnostic.ts`), a room (`read/`), or the pipeline (`build.ts`). */
 const PLAN: Readonly<Record<string, readonly string[]>> = {

@@ -5,6 +5,7 @@ import type { build } from '../build.js';
 import type { checkIssue } from '../check/index.js';
 import type { listIssues, readIssue } from '../read/index.js';
 import type { newArticle, newIssue } from '../scaffold/index.js';
+import type { writeSpecimen } from '../specimen/index.js';
 
 /** A function behind a door: what it gives comes later, however it was given. */
 type Later<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
@@ -17,6 +18,7 @@ export interface Doors {
   readonly examineBrowsers: Later<typeof examineBrowsers>;
   readonly newIssue: Later<typeof newIssue>;
   readonly newArticle: Later<typeof newArticle>;
+  readonly writeSpecimen: Later<typeof writeSpecimen>;
 }
 
 export const doors: Doors = {
@@ -27,4 +29,5 @@ export const doors: Doors = {
   examineBrowsers: async (...args) => (await import('../browser/index.js')).examineBrowsers(...args),
   newIssue: async (...args) => (await import('../scaffold/index.js')).newIssue(...args),
   newArticle: async (...args) => (await import('../scaffold/index.js')).newArticle(...args),
+  writeSpecimen: async (...args) => (await import('../specimen/index.js')).writeSpecimen(...args),
 };

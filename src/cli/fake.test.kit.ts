@@ -58,6 +58,7 @@ const house = (changes: Partial<Doors>): Doors => ({
   newIssue: (_, id) => Promise.resolve({ created: [`issues/${id}/issue.md`], changed: [], diagnostics: [] }),
   newArticle: (_, id, title) =>
     Promise.resolve({ created: [`issues/${id}/${title}.md`], changed: [`issues/${id}/issue.md`], diagnostics: [] }),
+  writeSpecimen: () => Promise.resolve({ issues: ['ltr', 'rtl'], texts: 'own' }),
   ...changes,
 });
 

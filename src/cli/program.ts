@@ -5,6 +5,7 @@ import { addBuild } from './commands/build.js';
 import { addCheck } from './commands/check.js';
 import { addDoctor } from './commands/doctor.js';
 import { addNew } from './commands/new.js';
+import { addSpecimen } from './commands/specimen.js';
 import { EXIT, type Context, type ExitCode } from './context.js';
 import { explain, failureJson, failureText } from './failure.js';
 import { manifest } from './package-json.js';
@@ -16,6 +17,7 @@ Examples:
   galley check 2020-12              every problem of an issue, without a browser
   galley new issue 2021-01          start an issue
   galley new article 2021-01 "The title of the story"
+  galley specimen                   every block, part and token of your theme
   galley doctor                     what is missing here, and how to get it
 
 Outputs, all under output/, which may be deleted at any time:
@@ -77,6 +79,7 @@ function program(context: Context, end: (code: ExitCode) => void): Command {
   addBuild(galley, context, end);
   addCheck(galley, context, end);
   addNew(galley, context, end);
+  addSpecimen(galley, context, end);
   addDoctor(galley, context, end);
   return galley;
 }

@@ -55,12 +55,17 @@ function proofreadPage(page: LaidPage, finished: Finished): Diagnostic[] {
 
 /** Of a hundred letters of a joined script, PDFium reads up to this many twice, where one letter is two glyphs. */
 const READ_TWICE = 0.03;
+/** On a page with few such letters that would be none at all. */
+const READ_TWICE_AT_LEAST = 3;
 
 /** Stray letters of a joined script, few and making no words: not painted twice, but read twice. */
 function isReadTwice(doubled: Letters, laid: Letters, texts: readonly string[]): boolean {
   if (![...doubled.keys()].every(isJoined)) return false;
   const joined = new Map([...laid].filter(([letter]) => isJoined(letter)));
-  return sumOf(doubled) <= READ_TWICE * sumOf(joined) && !passageWith(doubled, texts, () => true);
+  return (
+    sumOf(doubled) <= Math.max(READ_TWICE_AT_LEAST, READ_TWICE * sumOf(joined)) &&
+    !passageWith(doubled, texts, () => true)
+  );
 }
 
 interface Evidence extends Finished {

@@ -7,10 +7,13 @@ export type Letters = ReadonlyMap<string, number>;
 // sign for a hyphen at a line end, and the bullets of lists, which are no text of the article.
 const IGNORED = /[\s\p{Cc}\p{Cf}\p{M}\-\u2010\u2011\uFFFE\u2022\u2023\u2043\u25AA\u25AB\u25CB\u25CF\u25E6\uF0B7]/gu;
 
-// In a right-to-left passage an opening bracket is drawn with the sign of the closing one, and read back as that.
-const OPENING = '([{<\u00AB\u2039';
-const MIRRORED = ')]}>\u00BB\u203A';
-const CLOSING = /[)\]}>\u00BB\u203A]/gu;
+// In a right-to-left passage an opening bracket is drawn with the sign of the closing one, and read back as that; of
+// quotation marks that are not mirrored PDFium believes the same.
+const OPENING = '([{<\u00AB\u2039\u201C\u2018';
+const MIRRORED = ')]}>\u00BB\u203A\u201D\u2019';
+// Where a font builds ½ of three glyphs, its slash is read back as that of the keyboard.
+const FRACTION_SLASH = '\u2044';
+const CLOSING = /[)\]}>\u00BB\u203A\u201D\u2019]/gu;
 
 /**
  * The text as it is compared. Compatibility forms are taken apart (ligatures, presentation forms of Arabic letters, full
@@ -21,6 +24,7 @@ export function plainLetters(text: string): string {
   return upper
     .normalize('NFKD')
     .replace(IGNORED, '')
+    .replaceAll(FRACTION_SLASH, '/')
     .replace(CLOSING, (sign) => OPENING[MIRRORED.indexOf(sign)] ?? sign);
 }
 

@@ -166,6 +166,10 @@ describe('other faults', () => {
 
 describe('letters', () => {
   it('are the same in a bracket and in its mirror image, as right-to-left text has it', () => {
-    expect(plainLetters('(2020) «ئا» [x]')).toBe(plainLetters(')2020( »ئا« ]x['));
+    expect(plainLetters('(2020) «ئا» [x] “ئا”')).toBe(plainLetters(')2020( »ئا« ]x[ ”ئا“'));
+  });
+
+  it('are the same in a fraction that is one sign and one that a font builds of three', () => {
+    expect(plainLetters('½ ¾')).toBe(plainLetters('1/2 3/4'));
   });
 });

@@ -8,7 +8,7 @@ import { painter } from '../paint.js';
 import { progressView } from '../progress.js';
 import { buildSummary } from '../summary.js';
 
-interface Flags {
+export interface BuildFlags {
   readonly only?: readonly Edition[];
   readonly out?: string;
   readonly browser?: string;
@@ -29,10 +29,10 @@ export function addBuild(galley: Command, context: Context, end: (code: ExitCode
     .option('--browser <path>', 'lay out with this browser, or with the one at a ws:// address')
     .option('--strict', 'let warnings fail the build too')
     .option('--json', 'print the result as one JSON document')
-    .action(async (issue: string | undefined, flags: Flags) => end(await build(context, issue, flags)));
+    .action(async (issue: string | undefined, flags: BuildFlags) => end(await build(context, issue, flags)));
 }
 
-async function build(context: Context, named: string | undefined, flags: Flags): Promise<ExitCode> {
+async function build(context: Context, named: string | undefined, flags: BuildFlags): Promise<ExitCode> {
   const { root, id } = await locateIssue(context, named);
   const began = context.now();
   const result = await buildWithProgress(context, { root, issue: id, ...choices(context, flags) });
@@ -41,7 +41,8 @@ async function build(context: Context, named: string | undefined, flags: Flags):
   return result.ok ? EXIT.clean : EXIT.content;
 }
 
-async function buildWithProgress(context: Context, options: BuildOptions): Promise<BuildResult> {
+/** Builds, and shows on the terminal how far it is. */
+export async function buildWithProgress(context: Context, options: BuildOptions): Promise<BuildResult> {
   const view = progressView(context.terminal, context.now);
   // Ctrl-C ends the display at once, though the build may take a moment to put its tools away.
   context.signal.addEventListener('abort', view.close);
@@ -56,15 +57,9 @@ async function buildWithProgress(context: Context, options: BuildOptions): Promi
 }
 
 function report(context: Context, result: BuildResult, how: { readonly tookMs: number; readonly json: boolean }): void {
-  const { terminal, cwd } = context;
+  const { terminal } = context;
   terminal.err(printDiagnostics(result.diagnostics, painter(terminal.colour)));
-  const summary = result.ok
-    ? buildSummary(
-        result,
-        how.tookMs,
-        relative(cwd, result.out).startsWith('..') ? result.out : relative(cwd, result.out),
-      )
-    : `${result.issue}: not built; what was built before stands\n`;
+  const summary = summaryOf(context, result, how.tookMs);
   if (how.json) {
     terminal.err(summary);
     terminal.out(`${JSON.stringify({ ...result, seconds: how.tookMs / 1000 }, undefined, 2)}\n`);
@@ -72,7 +67,18 @@ function report(context: Context, result: BuildResult, how: { readonly tookMs: n
   else terminal.err(summary);
 }
 
-function choices({ cwd, env }: Context, { only, out, browser, strict }: Flags): Omit<BuildOptions, 'root' | 'issue'> {
+/** What was made, with its paths as one would type them here. */
+export function summaryOf({ cwd }: Context, result: BuildResult, tookMs: number): string {
+  if (!result.ok) return `${result.issue}: not built; what was built before stands\n`;
+  const near = relative(cwd, result.out);
+  return buildSummary(result, tookMs, near.startsWith('..') ? result.out : near);
+}
+
+/** What the flags ask of a build. */
+export function choices(
+  { cwd, env }: Context,
+  { only, out, browser, strict }: BuildFlags,
+): Omit<BuildOptions, 'root' | 'issue'> {
   const epoch = sourceDate(env['SOURCE_DATE_EPOCH']);
   return {
     ...(only === undefined ? {} : { only }),
@@ -91,7 +97,8 @@ function sourceDate(value = ''): number | undefined {
   throw new UsageError(`SOURCE_DATE_EPOCH is "${value}"`, 'give whole seconds since 1970, or unset it');
 }
 
-function editions(value: string): readonly Edition[] {
+/** Editions as typed, with commas between. */
+export function editions(value: string): readonly Edition[] {
   return [...new Set(value.split(',').map((name) => edition(name.trim())))];
 }
 

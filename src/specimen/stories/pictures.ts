@@ -1,0 +1,48 @@
+/** Pictures in every place they can have. */
+
+import { figure, pictureOf, story, type PictureName, type Setting, type Story } from '../story.js';
+
+/** A place by its name in the Markdown, and the card that shows it best. */
+const PLACES: readonly (readonly [attributes: string, picture: PictureName])[] = [
+  ['', 'landscape'],
+  ['width="wide"', 'landscape'],
+];
+
+export function pictures(setting: Setting): readonly Story[] {
+  const { labels } = setting.edition;
+  const flow = setting.flow();
+  const places = PLACES.flatMap(([attributes, picture]) => [flow.paragraphs(5), figure(setting, picture, attributes)]);
+  return [
+    story(
+      'places',
+      {
+        title: labels.titles.places,
+        standfirst: flow.paragraph(120),
+        section: labels.sections.pictures,
+        teaser: labels.titles.places,
+      },
+      [...places, flow.paragraphs(4)],
+    ),
+    story(
+      'cartoon',
+      {
+        title: labels.titles.cartoon,
+        kind: 'cartoon',
+        section: labels.sections.pictures,
+        lead: pictureOf(setting, 'tall', labels.testCard),
+      },
+      [],
+    ),
+    story(
+      'picture',
+      {
+        title: labels.titles.page,
+        kind: 'page',
+        kicker: labels.sections.pictures,
+        section: labels.sections.pictures,
+        lead: pictureOf(setting, 'portrait', labels.testCard),
+      },
+      [],
+    ),
+  ];
+}
