@@ -76,9 +76,12 @@ const printKeys = (print: PrintSpec): object => ({
   bleed: print.bleedMm,
   safeMargin: print.safeMarginMm,
   binding: print.binding,
-  profile: print.profile,
+  ...(isBuiltIn(print.profile.name) && { profile: print.profile.name }),
   pageMultiple: print.pageMultiple,
 });
+
+/** A printer's own profile is a file of the journal that is not copied with the theme: the usual one stands in for it. */
+const isBuiltIn = (profile: string): boolean => /^[\w-]+$/u.test(profile);
 
 /** The journal both editions belong to; each says of itself what differs. */
 export const journalFile = (): string =>
