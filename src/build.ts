@@ -162,8 +162,9 @@ async function makeScreen(issue: Issue, { pdf, pages }: Pagination, making: Maki
 async function makePress(issue: Issue, { pdf, pages }: Pagination, making: Making): Promise<void> {
   if (!making.only.includes('press')) return;
   making.progress({ stage: 'press' });
-  const sheet = { ...sheetOf(issue), bleedMm: issue.journal.print.bleedMm };
-  const finished = await finishPress(pdf, sheet, metadataOf(issue, making.options));
+  const { bleedMm, profile } = issue.journal.print;
+  const job = { sheet: sheetOf(issue), bleedMm, profile, themeInks: [] };
+  const finished = await finishPress(pdf, job, metadataOf(issue, making.options));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);
   making.progress({ stage: 'press', unit: 'pages', done: pages.length, total: pages.length });

@@ -16,7 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   paginate: ['diagnostic', 'pages', 'browser'],
   pdf: [],
   screen: ['pdf', 'diagnostic', 'journal', 'pages'],
-  press: ['pdf', 'diagnostic', 'journal', 'pages'],
+  press: ['pdf', 'inks', 'diagnostic', 'journal', 'pages', 'profile'],
   proofread: ['diagnostic', 'pages'],
   web: [...NOUNS, 'compose'],
   publish: ['diagnostic', 'pages'],
@@ -51,7 +51,7 @@ function importsOf(code: string): string[] {
 }
 
 const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
-const isTest = (path: string): boolean => path.endsWith('.test.ts');
+const isTest = (path: string): boolean => /\.test(\.kit)?\.ts$/.test(path);
 
 /** What is wrong with the import of `specifier` in `from`; undefined when the plan allows it. */
 function objection(from: string, specifier: string): string | undefined {

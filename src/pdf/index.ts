@@ -19,4 +19,4 @@ export type { Operator } from './content.js';
 export { movePages } from './move.js';
 export { setViewer } from './viewer.js';
 export { setMetadata } from './metadata.js';
-export type { DocumentMetadata } from './metadata.js';
+export type { Conformance, DocumentMetadata } from './metadata.js';

@@ -1,6 +1,7 @@
 /** What a PDF says of itself: the Info dictionary and the XMP packet, which must agree. */
 
 import { PDFDict, PDFHexString, PDFRawStream, PDFRef, PDFString } from '@cantoo/pdf-lib';
+import { createHash } from 'node:crypto';
 import { name } from './document.js';
 import type { Pdf } from './document.js';
 
@@ -16,12 +17,15 @@ export interface DocumentMetadata {
 
 const CREATOR = 'Galley';
 
-/** Sets Info, XMP and the language. `trapped` is for the press: whether colours already overlap at their edges. */
-export function setMetadata(pdf: Pdf, metadata: DocumentMetadata, trapped?: 'True' | 'False'): void {
+/** A standard that a file keeps, and says it keeps: PDF/X-4 (ISO 15930-7) or PDF/UA-1 (ISO 14289-1). */
+export type Conformance = 'pdf/x-4' | 'pdf/ua-1';
+
+/** Sets Info, XMP and the language. */
+export function setMetadata(pdf: Pdf, metadata: DocumentMetadata, conformance?: Conformance): void {
   const producer = producerOf(pdf);
-  setInfo(pdf, metadata, { producer, trapped });
+  setInfo(pdf, metadata, { producer, conformance });
   pdf.catalog.set(name('Lang'), PDFString.of(metadata.lang));
-  const packet = new TextEncoder().encode(xmpPacket(metadata, { producer, trapped }));
+  const packet = new TextEncoder().encode(xmpPacket(metadata, { producer, conformance }));
   // Never deflated: printers' tools look for the packet in the bare bytes.
   const dict = pdf.context.obj({ Type: 'Metadata', Subtype: 'XML', Length: packet.length });
   pdf.catalog.set(name('Metadata'), pdf.context.register(PDFRawStream.of(dict, packet)));
@@ -29,7 +33,7 @@ export function setMetadata(pdf: Pdf, metadata: DocumentMetadata, trapped?: 'Tru
 
 interface Making {
   readonly producer: string;
-  readonly trapped: 'True' | 'False' | undefined;
+  readonly conformance: Conformance | undefined;
 }
 
 /** The browser drew the pages; its name and version stay on record. */
@@ -41,7 +45,7 @@ function producerOf({ context }: Pdf): string {
   return by ? `${CREATOR} (${by})` : CREATOR;
 }
 
-function setInfo({ context }: Pdf, metadata: DocumentMetadata, { producer, trapped }: Making): void {
+function setInfo({ context }: Pdf, metadata: DocumentMetadata, { producer, conformance }: Making): void {
   const date = PDFString.of(`D:${metadata.dateIso.replace(/[-:T]/g, '')}`);
   const info = context.obj({ CreationDate: date, ModDate: date });
   const texts = {
@@ -53,13 +57,17 @@ function setInfo({ context }: Pdf, metadata: DocumentMetadata, { producer, trapp
     Producer: producer,
   };
   for (const [key, text] of Object.entries(texts)) if (text) info.set(name(key), PDFHexString.fromText(text));
-  if (trapped) info.set(name('Trapped'), name(trapped));
+  if (conformance === 'pdf/x-4') {
+    info.set(name('GTS_PDFXVersion'), PDFString.of('PDF/X-4'));
+    // No colours overlap at their edges yet: that is the printer's work.
+    info.set(name('Trapped'), name('False'));
+  }
   const { Info } = context.trailerInfo;
   if (Info instanceof PDFRef) context.assign(Info, info);
   else context.trailerInfo.Info = context.register(info);
 }
 
-function xmpPacket(metadata: DocumentMetadata, { producer, trapped }: Making): string {
+function xmpPacket(metadata: DocumentMetadata, { producer, conformance }: Making): string {
   const { title, author, subject, keywords, lang, dateIso } = metadata;
   const properties = [
     '<dc:format>application/pdf</dc:format>',
@@ -75,7 +83,7 @@ function xmpPacket(metadata: DocumentMetadata, { producer, trapped }: Making): s
     `<xmp:CreatorTool>${CREATOR}</xmp:CreatorTool>`,
     `<pdf:Producer>${escapeXml(producer)}</pdf:Producer>`,
     keywords.length > 0 && `<pdf:Keywords>${escapeXml(keywords.join(', '))}</pdf:Keywords>`,
-    trapped && `<pdf:Trapped>${trapped}</pdf:Trapped>`,
+    ...claims(metadata, conformance),
   ].filter((property) => typeof property === 'string' && property !== '');
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
@@ -88,10 +96,33 @@ function xmpPacket(metadata: DocumentMetadata, { producer, trapped }: Making): s
   ].join('\n');
 }
 
+/** What a standard wants a file to say of itself. */
+function claims(metadata: DocumentMetadata, conformance: Conformance | undefined): string[] {
+  if (conformance === 'pdf/ua-1') return ['<pdfuaid:part>1</pdfuaid:part>'];
+  if (conformance !== 'pdf/x-4') return [];
+  return [
+    '<pdf:Trapped>False</pdf:Trapped>',
+    '<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>',
+    `<xmpMM:DocumentID>${documentId(metadata)}</xmpMM:DocumentID>`,
+    '<xmpMM:VersionID>1</xmpMM:VersionID>',
+    '<xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
+  ];
+}
+
+/** The same document has the same name, on any day and machine: a UUID of its title and date (RFC 9562, version 8). */
+function documentId({ title, dateIso }: DocumentMetadata): string {
+  const hash = createHash('sha256').update(`${title}\n${dateIso}`).digest('hex');
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`];
+  return `uuid:${[...parts, hash.slice(20, 32)].join('-')}`;
+}
+
 const NAMESPACES = [
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
   'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
   'xmlns:pdf="http://ns.adobe.com/pdf/1.3/"',
+  'xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"',
+  'xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"',
+  'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"',
 ].join(' ');
 
 const alternatives = (text: string): string =>

@@ -136,7 +136,7 @@ describe('savePdf', () => {
 describe('setMetadata', () => {
   it('says the same in Info and in XMP', async () => {
     const pdf = await openPdf(specimen);
-    setMetadata(pdf, METADATA, 'False');
+    setMetadata(pdf, METADATA, 'pdf/x-4');
     const described = await describePdf(savePdf(pdf, MODES[1]!));
     expect(described.lang).toBe('en');
     expect(described.info).toEqual({
@@ -148,6 +148,7 @@ describe('setMetadata', () => {
       CreationDate: 'D:20201201000000Z',
       ModDate: 'D:20201201000000Z',
       Trapped: '/False',
+      GTS_PDFXVersion: 'PDF/X-4',
     });
     expect(described.xmp).toContain('Istiqlal &amp; “ئىستىقلال” &lt;12&gt;</rdf:li>');
     expect(described.xmp).toContain('<pdf:Trapped>False</pdf:Trapped>');

@@ -1,52 +1,64 @@
-/** The press PDF: the printed sheets cut to bleed and slug, with marks, and nothing a plate cannot carry. */
+/** The press PDF: the printed sheets in the inks of their paper, cut to bleed and slug, with marks, as PDF/X-4. */
 
+import { ToolError } from '../diagnostic.js';
+import { openInks } from '../inks/index.js';
+import type { PdfMetadata, Sheet } from '../pages.js';
 import { openPrinted, savePdf, setMetadata, setViewer } from '../pdf/index.js';
 import type { Printed } from '../pdf/index.js';
-import { ToolError } from '../diagnostic.js';
-import type { PdfMetadata, Sheet } from '../pages.js';
+import type { PressProfile, ThemeInk } from '../profile.js';
+import { convertColours, paletteOf } from './colour/index.js';
+import { setOutputIntent } from './intent.js';
 import { drawMarks } from './marks.js';
 import { setSheet } from './sheet.js';
 import { stripScreen } from './strip.js';
 
-/** The sheet, and how much of the laid bleed the printer is to get. */
-export interface PressSheet extends Sheet {
+export interface PressJob {
+  readonly sheet: Sheet;
+  /** How much of the laid bleed the printer is to get. */
   readonly bleedMm: number;
+  readonly profile: PressProfile;
+  /** Colours of the theme that have inks of their own. */
+  readonly themeInks: readonly ThemeInk[];
 }
 
 /**
- * Finishes the browser's PDF for the press: TrimBox, BleedBox and MediaBox (bleed and 10 mm of slug) exact and equal on
- * every page, content clipped to the bleed, crop and registration marks outside it, no annotation, action, outline or
- * structure. Colours and fonts stay as the browser wrote them. PDF 1.6. The same pages give the same bytes.
- * Throws {@link ToolError} when the PDF cannot be read, its pages are not of the sheet's size, or less bleed was laid out
- * than is asked for.
+ * Finishes the browser's PDF for the press: every colour in inks, black text overprinting; TrimBox, BleedBox and MediaBox
+ * exact and equal on every page, content clipped to the bleed, marks outside it; the output intent of the profile; no
+ * annotation, action, outline or structure. PDF/X-4 (ISO 15930-7:2010). The same pages give the same bytes.
+ * @throws ToolError when the PDF cannot be read, its pages are not of the sheet's size, less bleed was laid out than is
+ * asked for, or the page holds what cannot be brought into inks.
  */
-export async function finishPress(printed: Uint8Array, sheet: PressSheet, metadata: PdfMetadata): Promise<Uint8Array> {
-  const { pdf, trim } = await open(printed, sheet);
+export async function finishPress(printed: Uint8Array, job: PressJob, metadata: PdfMetadata): Promise<Uint8Array> {
+  const { pdf, trim } = await open(printed, job);
+  const palette = paletteOf(await openInks(job.profile.icc), job.themeInks, job.profile.maxInk);
   stripScreen(pdf);
-  const boxes = setSheet(pdf, trim, sheet.bleedMm);
+  await convertColours(pdf, palette).catch(failed);
+  const boxes = setSheet(pdf, trim, { bleedMm: job.bleedMm, slugMm: job.profile.slugMm });
   drawMarks(pdf, boxes);
-  setMetadata(pdf, metadata, 'False');
+  setOutputIntent(pdf, job.profile);
+  setMetadata(pdf, metadata, 'pdf/x-4');
   setViewer(pdf, metadata.dir);
   return savePdf(pdf, { version: '1.6', objectStreams: false });
 }
 
-async function open(printed: Uint8Array, sheet: PressSheet): Promise<Printed> {
-  if (sheet.bleedMm > sheet.laidBleedMm) {
+async function open(printed: Uint8Array, { sheet, bleedMm }: PressJob): Promise<Printed> {
+  if (bleedMm > sheet.laidBleedMm) {
     throw new ToolError(
-      `${sheet.bleedMm} mm of bleed are asked for, but only ${sheet.laidBleedMm} mm were laid out`,
+      `${bleedMm} mm of bleed are asked for, but only ${sheet.laidBleedMm} mm were laid out`,
       `Set print.bleed in journal.yaml to ${sheet.laidBleedMm} or less.`,
     );
   }
   try {
     return await openPrinted(printed, sheet);
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new ToolError(
-      `the PDF the browser printed is of no use: ${said}`,
-      'Check @page in the styles, then build again.',
-      {
-        cause,
-      },
-    );
+    const mend = 'Check @page in the styles, then build again.';
+    throw new ToolError(`the PDF the browser printed is of no use: ${words(cause)}`, mend, { cause });
   }
 }
+
+function failed(cause: unknown): never {
+  const mend = 'Look in the styles for what paints it, and take a plainer way: a picture, or a gradient along a line.';
+  throw new ToolError(`a colour could not be brought into inks: ${words(cause)}`, mend, { cause });
+}
+
+const words = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -9,9 +9,9 @@ import type { PdfMetadata } from '../pages.js';
 import { describePdf, name, openPdf, operatorsOf, pageContent } from '../pdf/index.js';
 import type { PdfDescription } from '../pdf/index.js';
 import { finishPress } from './index.js';
+import { JOB } from './job.test.kit.js';
 
 const printed = new Uint8Array(readFileSync(new URL('../pdf/fixtures/specimen.pdf', import.meta.url)));
-const SHEET = { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5, bleedMm: 3 };
 const METADATA: PdfMetadata = {
   title: 'Istiqlal, December 2020',
   author: 'Publisher',
@@ -27,7 +27,7 @@ const file = join(folder, 'press.pdf');
 let press: Uint8Array;
 let described: PdfDescription;
 beforeAll(async () => {
-  press = await finishPress(printed, SHEET, METADATA);
+  press = await finishPress(printed, JOB, METADATA);
   described = await describePdf(press);
   writeFileSync(file, press);
 });
@@ -164,9 +164,9 @@ describe('the press PDF', () => {
   });
 
   it('throws a tool error for less bleed than is wanted', async () => {
-    const wanted = finishPress(printed, { ...SHEET, bleedMm: 6 }, METADATA);
+    const wanted = finishPress(printed, { ...JOB, bleedMm: 6 }, METADATA);
     await expect(wanted).rejects.toThrow(ToolError);
-    await expect(finishPress(new Uint8Array(10), SHEET, METADATA)).rejects.toThrow(ToolError);
+    await expect(finishPress(new Uint8Array(10), JOB, METADATA)).rejects.toThrow(ToolError);
   });
 });
 

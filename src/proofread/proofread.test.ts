@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ToolError } from '../diagnostic.js';
 import type { LaidPage, PdfMetadata } from '../pages.js';
 import { openPdf, pageContent, savePdf, setBox, setPageContent } from '../pdf/index.js';
+import { readProfile } from '../read/index.js';
 import { finishPress } from '../press/index.js';
 import { finishScreen } from '../screen/index.js';
 import { plainLetters } from './letters.js';
@@ -11,7 +12,9 @@ import { proofread } from './index.js';
 const FIXTURES = new URL('../pdf/fixtures/', import.meta.url);
 const printed = new Uint8Array(readFileSync(new URL('specimen.pdf', FIXTURES)));
 const laid = JSON.parse(readFileSync(new URL('specimen.json', FIXTURES), 'utf8')) as readonly LaidPage[];
-const SHEET = { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5, bleedMm: 3 };
+const SHEET = { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5 };
+const { profile } = await readProfile('/', { name: 'coated-fogra39', place: { file: 'issues/journal.yaml' } });
+const JOB = { sheet: SHEET, bleedMm: 3, profile: profile!, themeInks: [] };
 const METADATA: PdfMetadata = {
   title: 'Specimen',
   author: '',
@@ -49,7 +52,7 @@ describe('a sound PDF', () => {
     expect(await proofread(screen, laid)).toEqual([]);
   });
   it('loses and doubles nothing at the press', async () => {
-    expect(await proofread(await finishPress(printed, SHEET, METADATA), laid)).toEqual([]);
+    expect(await proofread(await finishPress(printed, JOB, METADATA), laid)).toEqual([]);
   });
   it('is read again and again with the same result', async () => {
     for (let time = 0; time < 5; time++) expect(await proofread(screen, laid)).toEqual([]);

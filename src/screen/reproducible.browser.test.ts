@@ -6,12 +6,15 @@ import { describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/index.js';
 import type { LaidPage, PdfMetadata } from '../pages.js';
 import { describePdf } from '../pdf/index.js';
+import { readProfile } from '../read/index.js';
 import { finishPress } from '../press/index.js';
 import { proofread } from '../proofread/index.js';
 import { finishScreen } from './index.js';
 
 const FIXTURES = new URL('../pdf/fixtures/', import.meta.url);
-const SHEET = { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5, bleedMm: 3 };
+const SHEET = { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5 };
+const { profile } = await readProfile('/', { name: 'coated-fogra39', place: { file: 'issues/journal.yaml' } });
+const JOB = { sheet: SHEET, bleedMm: 3, profile: profile!, themeInks: [] };
 const METADATA: PdfMetadata = {
   title: 'Specimen',
   author: 'Galley',
@@ -93,8 +96,12 @@ describe('the browser prints the specimen', () => {
   it('into the same bytes in a fresh browser and in one that did other work first', async () => {
     const fresh = await printIn(async () => {});
     const used = await printIn(otherWork);
-    for (const finish of [finishScreen, finishPress]) {
-      const [a, b] = [await finish(fresh.pdf, SHEET, METADATA), await finish(used.pdf, SHEET, METADATA)];
+    const finishers = [
+      (pdf: Uint8Array) => finishScreen(pdf, SHEET, METADATA),
+      (pdf: Uint8Array) => finishPress(pdf, JOB, METADATA),
+    ];
+    for (const finish of finishers) {
+      const [a, b] = [await finish(fresh.pdf), await finish(used.pdf)];
       expect(Buffer.compare(a, b)).toBe(0);
       expect(await proofread(a, fresh.pages)).toEqual([]);
     }
