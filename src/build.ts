@@ -7,6 +7,7 @@ import { composePrint, type PrintComposition } from './compose/index.js';
 import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
 import type { Extent, PdfMetadata, Sheet } from './pages.js';
+import type { ThemeInk } from './profile.js';
 import { paginate, type Pagination } from './paginate/index.js';
 import { describePdf } from './pdf/index.js';
 import { finishPress } from './press/index.js';
@@ -115,8 +116,13 @@ async function readAndCheck(id: string, { options, found, progress }: Making): P
   return issue;
 }
 
+/** The pages as printed, and what the press must know of the theme they are in. */
+interface Pages extends Pagination {
+  readonly themeInks: readonly ThemeInk[];
+}
+
 /** The pages, and the PDFs made of them. Nothing when only the web edition is asked for, or the pages have errors. */
-async function makePrint(issue: Issue, making: Making): Promise<Pagination | undefined> {
+async function makePrint(issue: Issue, making: Making): Promise<Pages | undefined> {
   if (!making.only.some((edition) => edition !== 'web')) return undefined;
   const pages = await makePages(issue, making);
   if (pages) await Promise.all([makeScreen(issue, pages, making), makePress(issue, pages, making)]);
@@ -124,7 +130,7 @@ async function makePrint(issue: Issue, making: Making): Promise<Pagination | und
 }
 
 /** The pages both PDFs are made of, and `print.html` with its files, for whoever asks what went into them. */
-async function makePages(issue: Issue, making: Making): Promise<Pagination | undefined> {
+async function makePages(issue: Issue, making: Making): Promise<Pages | undefined> {
   const { options, files, found, progress, sweep } = making;
   progress({ stage: 'compose' });
   const { edition, diagnostics } = await composePrint(issue, options.root);
@@ -142,7 +148,7 @@ async function makePages(issue: Issue, making: Making): Promise<Pagination | und
   const { length } = pagination.pages;
   progress({ stage: 'paginate', unit: 'pages', done: length, total: length });
   found.push(...pagination.diagnostics);
-  return files.size > 0 && !making.fails() ? pagination : undefined;
+  return files.size > 0 && !making.fails() ? { ...pagination, themeInks: edition.inks } : undefined;
 }
 
 function addPrintHtml(issue: Issue, edition: PrintComposition, { files }: Making): void {
@@ -150,7 +156,7 @@ function addPrintHtml(issue: Issue, edition: PrintComposition, { files }: Making
   for (const { url, bytes } of edition.assets) files.set(`${issue.id}/${url}`, bytes);
 }
 
-async function makeScreen(issue: Issue, { pdf, pages }: Pagination, making: Making): Promise<void> {
+async function makeScreen(issue: Issue, { pdf, pages }: Pages, making: Making): Promise<void> {
   if (!making.only.includes('screen')) return;
   making.progress({ stage: 'screen' });
   const finished = await finishScreen(pdf, sheetOf(issue), metadataOf(issue, making.options));
@@ -159,11 +165,11 @@ async function makeScreen(issue: Issue, { pdf, pages }: Pagination, making: Maki
   making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });
 }
 
-async function makePress(issue: Issue, { pdf, pages }: Pagination, making: Making): Promise<void> {
+async function makePress(issue: Issue, { pdf, pages, themeInks }: Pages, making: Making): Promise<void> {
   if (!making.only.includes('press')) return;
   making.progress({ stage: 'press' });
   const { bleedMm, profile } = issue.journal.print;
-  const job = { sheet: sheetOf(issue), bleedMm, profile, themeInks: [] };
+  const job = { sheet: sheetOf(issue), bleedMm, profile, themeInks };
   const finished = await finishPress(pdf, job, metadataOf(issue, making.options));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);
@@ -171,7 +177,7 @@ async function makePress(issue: Issue, { pdf, pages }: Pagination, making: Makin
 }
 
 /** The site's pictures are made while the browser lays out; its pages wait for the PDF they name. */
-async function makeSite(issue: Issue, print: Promise<Pagination | undefined>, making: Making): Promise<void> {
+async function makeSite(issue: Issue, print: Promise<Pages | undefined>, making: Making): Promise<void> {
   const { options, out, files, found, progress, sweep } = making;
   if (!making.only.includes('web')) return;
   progress({ stage: 'web', unit: 'pictures' });
@@ -197,7 +203,7 @@ async function makeSite(issue: Issue, print: Promise<Pagination | undefined>, ma
   sweep.push(`web/${issue.id}`);
 }
 
-async function write(issue: Issue, print: Pagination | undefined, making: Making): Promise<readonly WrittenFile[]> {
+async function write(issue: Issue, print: Pages | undefined, making: Making): Promise<readonly WrittenFile[]> {
   const { options, out, files, found, sweep, progress } = making;
   progress({ stage: 'write', unit: 'files', total: files.size + 1 });
   const record = buildRecord(files, {

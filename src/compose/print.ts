@@ -2,6 +2,7 @@
 
 import type { Issue, Start } from '../issue.js';
 import type { Direction, Journal } from '../journal.js';
+import type { ThemeInk } from '../profile.js';
 import { headingId } from './anchors.js';
 import type { ArticleView } from './article-view.js';
 import type { EditionStyle } from './body.js';
@@ -10,6 +11,7 @@ import { bundleStyles } from './styles.js';
 import type { Theme } from './theme.js';
 import { breakRules } from './breaks.js';
 import { EDITORIAL, editionView, type EditionView } from './view.js';
+import { themeInks } from './theme-inks.js';
 import { wordsOf } from './words.js';
 
 /** A stretch of pages laid out by itself, beginning on a page of its own. */
@@ -35,6 +37,8 @@ export interface PrintComposition {
   /** Rules on breaks, which must reach the browser without passing through Paged.js. */
   readonly breakCss: string;
   readonly assets: readonly Asset[];
+  /** Colours of the theme that have inks of their own. */
+  readonly inks: readonly ThemeInk[];
   /** All parts as one document (`print.html`); `assets` stand beside it. */
   readonly html: string;
   readonly lang: string;
@@ -62,7 +66,8 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const title = `${name}, ${view.issue.date}`;
   const html = theme.render('print', { ...view, parts, css, breakCss, title });
   const budget = issue.pages === undefined ? {} : { budget: { pages: issue.pages, file: issue.file } };
-  return { parts, css, breakCss, assets: [...pictures, ...sheet.assets], html, lang, dir, title, ...budget };
+  const assets = [...pictures, ...sheet.assets];
+  return { parts, css, breakCss, assets, inks: themeInks(sheet.css), html, lang, dir, title, ...budget };
 }
 
 /** What parts of our own, and the pages laid out, are called. */

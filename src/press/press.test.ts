@@ -36,6 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const lacks = (tool: string): boolean => !process.env['CI'] && spawnSync(tool, ['--version']).error !== undefined;
 const run = (tool: string, ...args: readonly string[]): string => execFileSync(tool, args, { encoding: 'utf8' });
 
+const isBlue = ([red = 0, , blue = 0]: readonly number[]): boolean => red < 60 && blue > 90;
 const near = (...millimetres: readonly number[]): unknown[] =>
   millimetres.map((length) => expect.closeTo((length * 72) / 25.4, 2));
 const fontNames = ({ fonts }: PdfDescription): string[] => fonts.map((font) => font.name.slice(7)).toSorted();
@@ -95,8 +96,8 @@ describe('the press PDF', () => {
   it('keeps the trim’s corner on the corner of what was laid there', { skip: lacks('pdftoppm') }, () => {
     const image = render();
     // The specimen's blue square stands on the lower left corner of the trim, 10 mm wide.
-    expect(image.at(13.5, 292.5)).toEqual([0, 58, 112]);
-    expect(image.at(22.5, 283.5)).toEqual([0, 58, 112]);
+    expect(isBlue(image.at(13.5, 292.5))).toBe(true);
+    expect(isBlue(image.at(22.5, 283.5))).toBe(true);
     expect(image.at(23.5, 292.5)).toEqual([255, 255, 255]);
     expect(image.at(22.5, 282.5)).toEqual([255, 255, 255]);
     // It has no bleed of its own.
