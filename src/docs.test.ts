@@ -87,7 +87,7 @@ describe('the guide for designers', () => {
   });
 
   it('names every field a template can use', () => {
-    const views = ['view', 'article-view', 'web-view', 'words', 'web-words'].map((name) =>
+    const views = ['view', 'article-view', 'print-view', 'web-view', 'words', 'web-words'].map((name) =>
       read(`src/compose/${name}.ts`),
     );
     const shown = views.join('\n').matchAll(/export interface \w*(?:View|Words)\b[^{]*\{([^]*?)\n\}/g);

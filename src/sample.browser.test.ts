@@ -201,8 +201,9 @@ describe('the pages', () => {
       for (const { id, first } of record.parts) {
         const article = issue.articles.find(({ slug }) => slug === id);
         if (!article) continue;
-        expect(contents).toMatch(new RegExp(`^${first}$`, 'mu'));
-        if (article.teaser && id !== issue.cover.lead) expect(pageText(1)).toMatch(new RegExp(`page ${first}\\b`, 'u'));
+        expect(contents).toMatch(new RegExp(`(?:^| )${first}\\b`, 'mu'));
+        if (id === issue.cover.lead) expect(pageText(1)).toMatch(new RegExp(`page ${first}\\b`, 'iu'));
+        else if (article.teaser) expect(pageText(1)).toMatch(new RegExp(`(?:^| )${first}\\b`, 'mu'));
         if (article.kind !== 'page') expect(pageText(first)).toMatch(new RegExp(`^${first}$`, 'mu'));
       }
     },

@@ -7,6 +7,7 @@ import { typesetText } from '../typeset/index.js';
 import { setBody, setLine, type EditionStyle, type SetBody } from './body.js';
 import { linksFrom, type Links } from './links.js';
 import type { PictureSize } from './pictures.js';
+import { shortened, titleLength, type TitleLength } from './title-length.js';
 import { dateLabel, nameList, plainList, type Words } from './words.js';
 
 export interface FigureView {
@@ -52,17 +53,31 @@ export interface ArticleView {
   readonly isCartoon: boolean;
   readonly isPage: boolean;
   readonly columns: number;
+  /** How loudly it opens: `feature`, `report` or `brief`. */
+  readonly opening: Article['opening'];
+  readonly isFeature: boolean;
+  readonly isBrief: boolean;
+  /** Whether it begins below the end of the article before it. */
+  readonly isContinued: boolean;
   readonly kicker: string | null;
   readonly section: string | null;
   readonly title: string;
-  /** Without markup, for running heads and metadata. */
+  /** Without markup, for metadata. */
   readonly plainTitle: string;
+  /** `short`, `medium`, `long` or `longest`: the size of the headline goes by it. */
+  readonly titleLength: TitleLength;
+  /** Section and title in one line, shortened at a word. */
+  readonly running: string;
   readonly standfirst: { readonly isList: boolean; readonly items: readonly string[] } | null;
   readonly plainStandfirst: string | null;
   readonly bylines: readonly BylineView[];
   readonly dateline: { readonly place: string; readonly agency: string | null } | null;
   readonly hasByline: boolean;
   readonly lead: FigureView | null;
+  /** Where print shows the lead, at most one of them: off three edges of the page, over all columns, or in the first. */
+  readonly leadBleeds: boolean;
+  readonly leadSpans: boolean;
+  readonly leadInText: boolean;
   readonly body: string;
   readonly notes: SetBody['notes'];
   readonly hasNotes: boolean;
@@ -74,7 +89,7 @@ export function articleView(article: Article, style: EditionStyle): ArticleView 
   const { lang } = article;
   const words = style.words(lang);
   const links = linksFrom(article.slug, style.address);
-  const body = setBody(article.body, article, style);
+  const body = setBody(article.body, { ...article, marksEnd: article.kind === 'article' }, style);
   const plainItems = article.standfirst?.items.map((item) => item.plain) ?? [];
   return {
     ...identity(article),
@@ -83,6 +98,8 @@ export function articleView(article: Article, style: EditionStyle): ArticleView 
     section: article.section ? typesetText(article.section, lang) : null,
     title: setLine(article.title, lang),
     plainTitle: typesetText(article.title.plain, lang),
+    titleLength: titleLength(article.title.plain),
+    running: runningHead(article),
     standfirst: article.standfirst
       ? {
           isList: article.standfirst.form === 'list',
@@ -94,6 +111,7 @@ export function articleView(article: Article, style: EditionStyle): ArticleView 
     dateline: article.dateline ? { place: article.dateline.place, agency: article.dateline.agency ?? null } : null,
     hasByline: article.bylines.length > 0 || article.dateline !== undefined,
     lead: article.lead ? figureView(article.lead, { lang, size: leadSize(article), style, links }) : null,
+    ...leadPlace(article),
     body: body.html,
     notes: body.notes,
     hasNotes: body.notes.length > 0,
@@ -102,16 +120,37 @@ export function articleView(article: Article, style: EditionStyle): ArticleView 
   };
 }
 
-const identity = ({ slug, file, lang, dir, kind, columns }: Article) => ({
+const identity = ({ slug, file, lang, dir, kind, columns, opening, start }: Article) => ({
   slug,
   file,
   lang,
   dir,
   kind,
   columns,
+  opening,
+  isFeature: opening === 'feature',
+  isBrief: opening === 'brief',
+  isContinued: start === 'continue',
   isCartoon: kind === 'cartoon',
   isPage: kind === 'page',
 });
+
+/** A feature opens over its photograph; a brief, or a tall picture, does not give it the page. */
+function leadPlace({ lead, opening }: Article): Pick<ArticleView, 'leadBleeds' | 'leadSpans' | 'leadInText'> {
+  const isTall = lead !== undefined && lead.picture.heightPx > lead.picture.widthPx;
+  const leadBleeds = lead !== undefined && opening === 'feature' && lead.picture.format !== 'svg';
+  const leadInText = lead !== undefined && !leadBleeds && (opening === 'brief' || isTall);
+  return { leadBleeds, leadInText, leadSpans: lead !== undefined && !leadBleeds && !leadInText };
+}
+
+/** Letters that fit over a page's text in one line, also of a small trim. */
+export const RUNNING_HEAD = 58;
+
+function runningHead({ section, title, lang }: Article): string {
+  const words = (line: string, most: number): string => shortened(typesetText(line, lang), most);
+  const before = section ? `${words(section, RUNNING_HEAD / 2)} · ` : '';
+  return before + words(title.plain, RUNNING_HEAD - Array.from(before).length);
+}
 
 const leadSize = ({ kind }: Article): PictureSize => (kind === 'article' ? 'wide' : 'page');
 

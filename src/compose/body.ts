@@ -7,6 +7,7 @@ import { visit } from 'unist-util-visit';
 import type { Figures } from '../issue.js';
 import type { Direction, Inline, Journal } from '../journal.js';
 import { typeset } from '../typeset/index.js';
+import { markEnd } from './end-mark.js';
 import { callId, headingId, noteId, type ArticleLink } from './anchors.js';
 import { setBlocks, setFigures } from './blocks.js';
 import { replace, stringProperty } from './element.js';
@@ -35,6 +36,8 @@ export interface BodyOwner {
   readonly lang: string;
   readonly dir: Direction;
   readonly figures: Figures;
+  /** Whether the end of its text is marked. */
+  readonly marksEnd?: boolean;
 }
 
 export interface SetBody {
@@ -62,6 +65,7 @@ export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyl
     return typeset(part, options);
   });
   const notes = contents.map((content, index) => ({ content, line: marks[index]?.line ?? 1 }));
+  if (owner.marksEnd) markEnd(tree);
   setNotes(tree, { notes, owner, style });
   if (style.edition === 'web') for (const part of [tree, ...contents]) finishForWeb(part, owner.lang);
   return {

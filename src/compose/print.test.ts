@@ -180,11 +180,12 @@ describe('an issue', () => {
       'issues/2021-01/cotton.md': `---\ntitle: Cotton\nkind: page\nlead: ${picture}\n---\n`,
       ...story(':::figure{src="images/a.svg" alt="A drawing"}\n:::', `lead: ${picture}\n`),
     });
-    expect(edition.html.match(/<svg/gu)).toHaveLength(4);
+    // On the cover, on a page, over an article, in it, and in the contents; the cover's story is shown on the cover.
+    expect(edition.html.match(/<svg/gu)).toHaveLength(5);
     expect(await invalid(edition.html)).toEqual([]);
     const references = Array.from(edition.html.matchAll(/fill="url\(#([^)]+)\)"/gu), ([, id]) => id!);
     const { ids } = addressesIn(edition.html);
-    expect(new Set(references).size).toBe(4);
+    expect(new Set(references).size).toBe(5);
     expect(references.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
@@ -252,7 +253,7 @@ describe('the page', () => {
     expect(css.match(/--trim-width:/gu)).toHaveLength(1);
     expect(sample.css).toContain('@page { size: 210mm 280mm; }');
     // No variable is left where Paged.js would have to read one.
-    expect(css).toMatch(/@page \{\s*margin: 22mm 17mm 21mm 19mm;/u);
+    expect(css).toMatch(/@page \{\s*margin: 24mm 17mm 22\.6mm 19mm;/u);
   });
 
   it('cannot be ended by a style sheet', async () => {

@@ -7,6 +7,7 @@ import { headingId } from './anchors.js';
 import type { ArticleView } from './article-view.js';
 import type { EditionStyle } from './body.js';
 import { picturesOf, printPictures, type Asset } from './pictures.js';
+import { printView } from './print-view.js';
 import { bundleStyles } from './styles.js';
 import type { Theme } from './theme.js';
 import { breakRules } from './breaks.js';
@@ -56,7 +57,7 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const { assets: pictures, show } = await printPictures(picturesOf(issue));
   const { hyphenation } = issue.journal;
   const style: EditionStyle = { edition: 'print', show, address: addressIn(issue, names), words: wordsOf, hyphenation };
-  const view = editionView(issue, style);
+  const view = printView(issue, editionView(issue, style), style);
   const parts = partsOf(issue, view, theme);
   const text = letters(parts, view);
   const sheet = await bundleStyles(theme.layers, { entry: 'styles/print/index.css', text, folder: FOLDER });

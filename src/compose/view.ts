@@ -3,10 +3,11 @@
 import type { Issue } from '../issue.js';
 import type { Credit, Direction, Journal, LocalText, SocialHandle, Website } from '../journal.js';
 import { typesetText } from '../typeset/index.js';
-import { articleView, figureView, type ArticleView, type FigureView } from './article-view.js';
+import { RUNNING_HEAD, articleView, figureView, type ArticleView, type FigureView } from './article-view.js';
 import { setBody, setLine, type EditionStyle } from './body.js';
 import { outwardLinks } from './links.js';
 import { nameWidthEm } from './name-width.js';
+import { shortened, titleLength, type TitleLength } from './title-length.js';
 import { dateLabel, type Words } from './words.js';
 
 export interface JournalView {
@@ -41,6 +42,8 @@ export interface IssueView {
   readonly numbering: string | null;
   readonly headline: string;
   readonly plainHeadline: string;
+  /** As of an article's title. */
+  readonly headlineLength: TitleLength;
   readonly kicker: string | null;
   /** Slug of the lead article, when it is in the issue. */
   readonly lead: string | null;
@@ -50,6 +53,9 @@ export interface IssueView {
 export interface EditorialView {
   readonly title: string;
   readonly plainTitle: string;
+  readonly titleLength: TitleLength;
+  /** The title in one line, shortened at a word. */
+  readonly running: string;
   readonly body: string;
   readonly notes: readonly {
     readonly number: number;
@@ -136,6 +142,7 @@ function issueView(issue: Issue, style: EditionStyle): IssueView {
     numbering: [volume, number].filter(Boolean).join(' · ') || null,
     headline: setLine(cover.headline, journal.lang),
     plainHeadline: typesetText(cover.headline.plain, journal.lang),
+    headlineLength: titleLength(cover.headline.plain),
     kicker: cover.kicker ? setLine(cover.kicker, journal.lang) : null,
     lead: issue.articles.some(({ slug }) => slug === cover.lead) ? cover.lead : null,
     cover: cover.figure
@@ -148,10 +155,19 @@ function editorialView(issue: Issue, style: EditionStyle): EditorialView | null 
   if (!issue.editorial) return null;
   const { lang, dir } = issue.journal;
   const { title, body, figures } = issue.editorial;
-  const owner = { slug: EDITORIAL, file: issue.file, lang, dir, figures };
+  const owner = { slug: EDITORIAL, file: issue.file, lang, dir, figures, marksEnd: true };
   const { html, notes } = setBody(body, owner, style);
   const plainTitle = typesetText(title.plain, lang);
-  return { title: setLine(title, lang), plainTitle, body: html, notes, hasNotes: notes.length > 0 };
+  const running = shortened(plainTitle, RUNNING_HEAD);
+  return {
+    title: setLine(title, lang),
+    plainTitle,
+    titleLength: titleLength(plainTitle),
+    running,
+    body: html,
+    notes,
+    hasNotes: notes.length > 0,
+  };
 }
 
 /** The editorial's name among the slugs; no article file can be called so, for a slug has no capital letter. */
