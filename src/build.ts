@@ -6,6 +6,7 @@ import { checkIssue } from './check/index.js';
 import { composePrint, type PrintComposition } from './compose/index.js';
 import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
+import { judgePages } from './judge/index.js';
 import type { Extent, PdfMetadata, Sheet } from './pages.js';
 import type { ThemeInk } from './profile.js';
 import { paginate, type Pagination } from './paginate/index.js';
@@ -147,8 +148,14 @@ async function makePages(issue: Issue, making: Making): Promise<Pages | undefine
   });
   const { length } = pagination.pages;
   progress({ stage: 'paginate', unit: 'pages', done: length, total: length });
-  found.push(...pagination.diagnostics);
+  found.push(...pagination.diagnostics, ...(await judge(issue, pagination)));
   return files.size > 0 && !making.fails() ? { ...pagination, themeInks: edition.inks } : undefined;
+}
+
+async function judge(issue: Issue, { pdf, pages, fonts }: Pagination): Promise<readonly Diagnostic[]> {
+  const { pages: described } = await describePdf(pdf);
+  const pageFonts = described.map((page) => page.fonts);
+  return judgePages({ pages, print: issue.journal.print, themeFonts: fonts, pageFonts });
 }
 
 function addPrintHtml(issue: Issue, edition: PrintComposition, { files }: Making): void {

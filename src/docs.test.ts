@@ -70,7 +70,7 @@ describe('the list of rules', () => {
     const rules = sources.flatMap((path) => {
       const code = read(`src/${path}`);
       const said = code.match(/\brule: [^,\n]*|\b(?:complain|fail)\(\s*'[^']*'|^\s+'?[\w.]+'?: \['[a-z-]+', /gm) ?? [];
-      const own = path.startsWith('check/rules/') ? (code.match(/^ {2}id: '[^']*'/gm) ?? []) : [];
+      const own = /^(?:check|judge)\/rules\//.test(path) ? (code.match(/^ {2}id: '[^']*'/gm) ?? []) : [];
       return [...said, ...own].flatMap((part) => Array.from(part.matchAll(KEBAB), ([, id = '']) => id));
     });
     expect(rules).toEqual(expect.arrayContaining(['unknown-key', 'lost-text', 'style-error', 'heading-skips']));

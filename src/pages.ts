@@ -49,6 +49,84 @@ export interface CopyLength {
   readonly fittedPercent?: number;
 }
 
+/** A page, and what was measured on it when nothing on it moved any more: plain figures, for the judge of pages. */
+export interface MeasuredPage extends LaidPage {
+  readonly layout: PageLayout;
+}
+
+export interface PageLayout {
+  readonly blocks: readonly LaidBlock[];
+  /** In reading order. A page without columns of text, such as a cover, is one column that is not `filled`. */
+  readonly columns: readonly LaidColumn[];
+  readonly pictures: readonly LaidPicture[];
+  readonly overflows: readonly Overflow[];
+  /** Characters that no font of the theme has, each once a page. */
+  readonly strangers: readonly Stranger[];
+}
+
+export type BlockKind = 'text' | 'heading' | 'picture' | 'furniture' | 'other';
+
+/** A paragraph, an item, a heading, a picture …, or the piece of one that stands in one column. */
+export interface LaidBlock {
+  readonly kind: BlockKind;
+  readonly place: Place;
+  /** Its first words in this column. */
+  readonly excerpt: string;
+  /** Whether it began before this column, and whether it goes on after it. */
+  readonly isCutAbove: boolean;
+  readonly isCutBelow: boolean;
+  /** The least distance of its letters from the trim, in millimetres; negative beyond it. Pictures have none. */
+  readonly trimMm?: number;
+}
+
+export interface LaidColumn {
+  /** From 1, in reading order, of so many side by side. */
+  readonly number: number;
+  readonly of: number;
+  /** Whether text was to fill it: a column of an article, not a page with a design of its own. */
+  readonly isFilled: boolean;
+  readonly lines: readonly LaidLine[];
+  /** How far down its content reaches, in lines of text. */
+  readonly usedRows: number;
+  /** White in it, in lines of text: above all content, the most between two contents, and below down to the notes or the foot of the page. */
+  readonly white: { readonly head: number; readonly inner: number; readonly foot: number };
+}
+
+export interface LaidLine {
+  /** Index into the page's `blocks`. */
+  readonly block: number;
+  /** Its height in lines of text: a picture is one line of many. */
+  readonly rows: number;
+  /** The word divided at its end, with the hyphen: `publi-sher`. */
+  readonly divided?: string;
+  /** Its widest space between words in normal spaces, and the words round it. Justified lines only. */
+  readonly gap?: { readonly times: number; readonly words: string };
+}
+
+export interface LaidPicture {
+  readonly block: number;
+  /** Pixels of the picture for an inch of the page, where it stands and as it is cropped. Drawings are not listed. */
+  readonly ppi: number;
+  /** Of the whole picture as scaled, also of what a crop hides. */
+  readonly widthMm: number;
+  readonly widthPx: number;
+}
+
+/** Something that is larger than what holds it. */
+export interface Overflow {
+  readonly block: number;
+  /** `table cell`, `column`, `box`, `heading` … */
+  readonly holder: string;
+  readonly overMm: number;
+  /** Whether what runs over cannot be seen. */
+  readonly isHidden: boolean;
+}
+
+export interface Stranger {
+  readonly character: string;
+  readonly block: number;
+}
+
 /** The trimmed page and what the browser laid around it. Millimetres. */
 export interface Sheet {
   readonly trimWidthMm: number;

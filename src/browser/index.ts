@@ -16,6 +16,8 @@ import { cacheFolder } from './private-folder.js';
 import { connectRemote, withoutSecrets } from './remote.js';
 import { removeStaleWorkspaces } from './workspace.js';
 
+export { probeFont } from './last-resort.js';
+
 export type BrowserOrigin = 'option' | 'environment' | 'bundled' | 'puppeteer' | 'installed' | 'remote';
 
 export interface Engine {

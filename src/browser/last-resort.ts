@@ -7,30 +7,49 @@
  */
 
 export const LAST_RESORT_FAMILY = 'Galley Last Resort';
-const POSTSCRIPT_NAME = 'GalleyLastResort';
+const PROBE_FAMILY = 'Galley Probe';
 
 const UNITS_PER_EM = 1000;
 const ADVANCE = 600;
+/** Thirty ems: no letter is as wide. */
+const PROBE_ADVANCE = 30_000;
 const ASCENT = 800;
 const DESCENT = -200;
 /** U+FFFD REPLACEMENT CHARACTER: fontconfig passes over a font that covers no character at all. */
 const COVERED = 0xfffd;
 
 /** The font file, always the same bytes. */
-export function lastResortFont(): Buffer {
+export const lastResortFont = (): Buffer =>
+  fontFile({ family: LAST_RESORT_FAMILY, advance: ADVANCE, characters: oneCharacter() });
+
+/**
+ * A font for measuring, never for a page: it has every character, and each is thirty ems wide. Behind the fonts of a
+ * text it answers for the characters they lack, and for no other.
+ */
+export const probeFont = (): Buffer =>
+  fontFile({ family: PROBE_FAMILY, advance: PROBE_ADVANCE, characters: everyCharacter() });
+
+interface FontFacts {
+  readonly family: string;
+  readonly advance: number;
+  /** The table of characters, `cmap`. */
+  readonly characters: Buffer;
+}
+
+function fontFile({ family, advance, characters }: FontFacts): Buffer {
   const glyph = box();
   return sfnt({
-    'OS/2': os2(),
-    cmap: cmap(),
-    // .notdef, and the same box for the one covered character
+    'OS/2': os2(advance),
+    cmap: characters,
+    // .notdef, and the same box for what is covered
     glyf: Buffer.concat([glyph, glyph]),
     head: head(),
-    hhea: words([1, 0, ASCENT, DESCENT, 0, ADVANCE, 50, 50, 550, 1, 0, 0, 0, 0, 0, 0, 0, 2]),
-    hmtx: words([ADVANCE, 50, ADVANCE, 50]),
+    hhea: words([1, 0, ASCENT, DESCENT, 0, advance, 50, 50, 550, 1, 0, 0, 0, 0, 0, 0, 0, 2]),
+    hmtx: words([advance, 50, advance, 50]),
     loca: words([0, glyph.length / 2, glyph.length]),
     // version 1.0, 2 glyphs, 8 points in 2 contours, no composites, 1 zone, no instructions
     maxp: words([1, 0, 2, 8, 2, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]),
-    name: name(),
+    name: name(family),
     // version 3: no glyph names
     post: words([3, 0, 0, 0, -100, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
   });
@@ -89,7 +108,7 @@ function head(): Buffer {
   ]);
 }
 
-function os2(): Buffer {
+function os2(advance: number): Buffer {
   const vendor = [0x474c, 0x4c59]; // "GLLY"
   const scripts = [650, 600, 0, 75, 650, 600, 0, 350, 50, 300, 0];
   const panose = [0, 0, 0, 0, 0];
@@ -99,7 +118,7 @@ function os2(): Buffer {
   // version 4; regular weight and width, installable
   return words([
     4,
-    ADVANCE,
+    advance,
     400,
     5,
     0,
@@ -121,7 +140,7 @@ function os2(): Buffer {
 }
 
 /** Format 4, Windows Unicode: the one covered character to glyph 1, and the closing segment, which no glyph answers. */
-function cmap(): Buffer {
+function oneCharacter(): Buffer {
   const ends = [COVERED, 0xffff];
   const deltas = [1 - COVERED, 1];
   const segments = [...ends, 0, ...ends, ...deltas, 0, 0];
@@ -129,14 +148,22 @@ function cmap(): Buffer {
   return words([0, 1, 3, 1, 0, 12, 4, length, 0, 4, 4, 1, 0, ...segments]);
 }
 
-function name(): Buffer {
+/** Format 13, Windows Unicode: all characters to glyph 1. */
+function everyCharacter(): Buffer {
+  const start = [0, 1, 3, 10, 0, 12];
+  const longs = [28, 0, 1, 0x20, 0x10_ffff, 1].flatMap((value) => [value >>> 16, value]);
+  return words([...start, 13, 0, ...longs]);
+}
+
+function name(family: string): Buffer {
+  const postscript = family.replaceAll(' ', '');
   const records: readonly [number, string][] = [
-    [1, LAST_RESORT_FAMILY],
+    [1, family],
     [2, 'Regular'],
-    [3, POSTSCRIPT_NAME],
-    [4, LAST_RESORT_FAMILY],
+    [3, postscript],
+    [4, family],
     [5, 'Version 1.0'],
-    [6, POSTSCRIPT_NAME],
+    [6, postscript],
   ];
   const strings = records.map(([, text]) => Buffer.from(text, 'utf16le').swap16());
   let offset = 0;

@@ -1,13 +1,13 @@
 /** The door of pagination: the parts of an edition become pages, and the pages one PDF, printed once. */
 
 import type { Diagnostic, Place } from '../diagnostic.js';
-import { launchBrowser } from '../browser/index.js';
+import { launchBrowser, probeFont } from '../browser/index.js';
 import { ToolError } from '../diagnostic.js';
-import type { Extent, LaidPage, Sheet } from '../pages.js';
+import type { Extent, MeasuredPage, Sheet } from '../pages.js';
 import { copyFindings, extentsOf } from './copyfit.js';
-import type { PartPages } from './in-page/assemble.js';
-import type { PageContent } from './in-page/content.js';
+import type { AssembledPage, PartPages } from './in-page/assemble.js';
 import type { LaidPart } from './in-page/lay.js';
+import { fontNames } from './font-names.js';
 import { lossFinding } from './loss.js';
 import { engineFiles, type ServedFile } from './origin.js';
 import { standIns } from './stand-ins.js';
@@ -51,9 +51,11 @@ export interface PaginateOptions {
 export interface Pagination {
   /** The browser's PDF: trim plus the laid bleed on every side, tagged, linked, outlined. */
   readonly pdf: Uint8Array;
-  readonly pages: readonly LaidPage[];
+  readonly pages: readonly MeasuredPage[];
   /** Of every part that has pages, in running order. */
   readonly extents: readonly Extent[];
+  /** Names inside the font files of the theme. */
+  readonly fonts: readonly string[];
   readonly engine: { readonly name: string; readonly version: string };
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -73,7 +75,11 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     const fonts = fontFaces(edition.css);
     const css = withoutFonts(edition.css) + bleedRules(options.sheet);
     const pictures = await standIns(edition.assets);
-    const files = new Map([...(await engineFiles()), ...pictures.files.map(({ url, bytes }) => [url, bytes] as const)]);
+    const files = new Map<string, Uint8Array>([
+      ...(await engineFiles()),
+      ['probe.ttf', probeFont()],
+      ...pictures.files.map(({ url, bytes }) => [url, bytes] as const),
+    ]);
     const tabs = await Promise.all(
       Array.from({ length: TABS }, () => openTab(launched.browser, files, `${fonts}\n${edition.breakCss}`)),
     );
@@ -88,6 +94,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       pdf,
       pages: assembly.pages.map((page) => laidPage(page, edition.parts)),
       extents,
+      fonts: fontNames(edition.assets),
       engine: { name: launched.engine.name, version: launched.engine.version },
       diagnostics: [
         ...losses(edition.parts, laid),
@@ -157,13 +164,18 @@ const FONT_FACE = /@font-face\s*\{[^}]*\}/gu;
 const fontFaces = (css: string): string => (css.match(FONT_FACE) ?? []).join('\n');
 const withoutFonts = (css: string): string => css.replaceAll(FONT_FACE, '').replaceAll(/\/\*[^]*?\*\//gu, '');
 
-function laidPage(page: PageContent, parts: readonly PartToLay[]): LaidPage {
+function laidPage(page: AssembledPage, parts: readonly PartToLay[]): MeasuredPage {
   const file = parts.find(({ id }) => id === page.part)?.file;
   const pieces = page.pieces.map(({ text, source }) => {
     const place = placeOf(source) ?? (file ? { file } : undefined);
     return place ? { text, place } : { text };
   });
-  return { number: page.number, part: page.part, pieces, furniture: page.furniture };
+  const blocks = page.layout.blocks.map(({ source, ...block }) => ({
+    ...block,
+    place: placeOf(source) ?? { file: file ?? page.part },
+  }));
+  const { number, part, furniture, layout } = page;
+  return { number, part, pieces, furniture, layout: { ...layout, blocks } };
 }
 
 /** `issues/2020-12/cotton.md:41` → the place. */

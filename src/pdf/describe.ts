@@ -21,6 +21,8 @@ export interface PdfPageDescription {
   readonly boxes: Readonly<Partial<Record<BoxName, Box>>>;
   readonly annotations: number;
   readonly links: readonly PdfLink[];
+  /** Names of the fonts it uses, also in forms; in the order of the alphabet. */
+  readonly fonts: readonly string[];
 }
 
 export interface PdfFont {
@@ -100,8 +102,25 @@ function describePage(pdf: Pdf, page: PdfPage): PdfPageDescription {
     boxes: Object.fromEntries(boxes),
     annotations: annotations.length,
     links: links.map((link) => describeLink(pdf, link)),
+    fonts: [...fontsIn(dictAt(page.dict, 'Resources'), new Set())].toSorted(),
   };
 }
+
+/** Of a page or a form, and of the forms within it. */
+function fontsIn(resources: PDFDict | undefined, seen: Set<PDFDict>): Set<string> {
+  if (!resources || seen.has(resources)) return new Set();
+  seen.add(resources);
+  const fonts = valuesOf(dictAt(resources, 'Font')).flatMap((font) =>
+    font instanceof PDFDict ? describeFont(font).name : [],
+  );
+  const forms = valuesOf(dictAt(resources, 'XObject')).flatMap((form) =>
+    form instanceof PDFRawStream ? [...fontsIn(dictAt(form.dict, 'Resources'), seen)] : [],
+  );
+  return new Set([...fonts, ...forms]);
+}
+
+const valuesOf = (dict: PDFDict | undefined): (PDFObject | undefined)[] =>
+  dict ? dict.keys().map((key) => dict.lookup(key)) : [];
 
 const rounded = ([a, b, c, d]: Box): Box => [round3(a), round3(b), round3(c), round3(d)];
 const round3 = (value: number): number => Math.round(value * 1000) / 1000 + 0;

@@ -2,6 +2,7 @@
 
 import { handler, newPreviewer, type Previewer } from './paged.js';
 import { pageContent, type PageContent } from './content.js';
+import { measurePages, type MeasuredLayout } from './measure/index.js';
 
 export interface PartPages {
   readonly id: string;
@@ -11,8 +12,14 @@ export interface PartPages {
 
 export interface Assembly {
   /** A page an entry, in order; blank pages are of the part they stand before. */
-  readonly pages: readonly PageContent[];
+  readonly pages: readonly AssembledPage[];
 }
+
+export interface AssembledPage extends PageContent {
+  readonly layout: MeasuredLayout;
+}
+
+const NOTHING: MeasuredLayout = { blocks: [], columns: [], pictures: [], overflows: [], strangers: [] };
 
 export interface AssemblyOptions {
   readonly css: string;
@@ -41,7 +48,13 @@ export async function assemble(parts: readonly PartPages[], options: AssemblyOpt
     document.fonts.ready,
     ...[...area.querySelectorAll('img')].map((image) => image.decode().catch(() => {})),
   ]);
-  return { pages: pages.map((page, index) => pageContent(page, { number: index + 1, part: partOf[index] ?? '' })) };
+  const layouts = await measurePages(pages);
+  return {
+    pages: pages.map((page, index) => ({
+      ...pageContent(page, { number: index + 1, part: partOf[index] ?? '' }),
+      layout: layouts[index] ?? NOTHING,
+    })),
+  };
 }
 
 /** Converts the style sheet once for the assembled document, the way Paged.js does before its first page. */

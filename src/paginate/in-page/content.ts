@@ -42,7 +42,7 @@ function generatedText(page: Element): string[] {
   return words.filter(Boolean);
 }
 
-function contentText(content: string, page: number): string {
+export function contentText(content: string, page: number): string {
   if (content === 'none' || content === 'normal') return '';
   const parts = content.matchAll(/"((?:[^"\\]|\\.)*)"|counter\(page[^)]*\)/gu);
   return [...parts]

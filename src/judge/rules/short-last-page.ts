@@ -1,0 +1,56 @@
+import { textsOf, type TextColumn } from '../columns.js';
+import { columns, page, paragraph } from '../example-pages.js';
+import type { Rule } from '../rule.js';
+import { count, quote } from '../words.js';
+
+const LEAST_ROWS = 5;
+
+const full = page(columns([paragraph(9, 10)], [paragraph(9, 12, { isCutBelow: true })]));
+
+export const shortLastPage: Rule = {
+  id: 'short-last-page',
+  severity: 'warning',
+  why: 'A page for the sake of a few lines costs paper and looks forgotten.',
+  examples: [
+    {
+      shows: 'Four lines on the last page of an article.',
+      pages: [full, page(columns([paragraph(2, 12, { isCutAbove: true })], [paragraph(2, 14)]), { number: 2 })],
+      at: ['2: 12'],
+    },
+    {
+      shows: 'Five lines deep on the last page, and an article of but one short page.',
+      pages: [
+        full,
+        page(columns([paragraph(5, 12, { isCutAbove: true })], [paragraph(5, 14)]), { number: 2 }),
+        page(columns([paragraph(2, 8)], [paragraph(2, 8)]), { number: 3, part: 'notice' }),
+      ],
+      at: [],
+    },
+  ],
+  check: ({ pages }) =>
+    textsOf(pages).flatMap((text) => {
+      const last = text.findLast(({ lines }) => lines.length > 0);
+      const on = text.filter(({ page: each }) => each === last?.page);
+      const first = on.flatMap(({ lines }) => lines)[0];
+      if (!last || !first || !isShort(on) || text[0]?.page === last.page) return [];
+      const lines = on.flatMap((column) => column.lines);
+      return [
+        {
+          page: last.page.number,
+          message: `the last page of the article holds ${count(lines.length, 'line')}, from ${quote(first.of)} on`,
+          mend: `Cut ${count(lines.length, 'line')}, or let the article go on for longer`,
+          place: first.of.place,
+        },
+      ];
+    }),
+};
+
+/** A few lines of text and nothing else. */
+const isShort = (on: readonly TextColumn[]): boolean =>
+  on.every(
+    ({ column: { isFilled, usedRows }, page: { layout }, lines }) =>
+      isFilled &&
+      usedRows < LEAST_ROWS &&
+      layout.pictures.length === 0 &&
+      lines.every(({ of }) => of.kind === 'text' || of.kind === 'heading'),
+  );

@@ -1,0 +1,81 @@
+/** Spaces between words in justified text, against the space of the font. One is measured a line: all are equally wide. */
+
+import type { Fonts } from './fonts.js';
+
+export interface Gap {
+  /** How many normal spaces wide. */
+  readonly times: number;
+  /** The words on both sides. */
+  readonly words: string;
+}
+
+interface Run {
+  readonly node: Text;
+  readonly rects: readonly DOMRect[];
+  readonly block: Element;
+  readonly fonts: Fonts;
+}
+
+const justified = new WeakMap<Element, boolean>();
+
+/** By the index of the rectangle; lines that are not stretched are left out. */
+export function widestGaps({ node, rects, block, fonts }: Run): Map<number, Gap> {
+  const gaps = new Map<number, Gap>();
+  if (!isJustified(block)) return gaps;
+  const normal = fonts.spaceOf(node.parentElement ?? block);
+  const total = rects.reduce((sum, { width }) => sum + width, 0);
+  let before = 0;
+  for (const [index, rect] of rects.entries()) {
+    const expected = Math.floor((node.data.length * (before + rect.width / 2)) / total);
+    before += rect.width;
+    const space = spaceOn(node, rect, expected);
+    if (!space || space.width < normal * 1.05) continue;
+    gaps.set(index, { times: Math.round((space.width / normal) * 10) / 10, words: wordsAt(node.data, space.index) });
+  }
+  return gaps;
+}
+
+function isJustified(block: Element): boolean {
+  const known = justified.get(block);
+  if (known !== undefined) return known;
+  const { textAlign, whiteSpace } = getComputedStyle(block);
+  const is = textAlign === 'justify' && !whiteSpace.startsWith('pre');
+  justified.set(block, is);
+  return is;
+}
+
+const SPACE = /[ \n\t\u00a0]/gu;
+const MOST_TRIES = 9;
+
+/** A space that stands on the line: near the letter where it is expected, or by halves. */
+function spaceOn(node: Text, line: DOMRect, expected: number): { index: number; width: number } | undefined {
+  const range = document.createRange();
+  let [low, high] = [0, node.data.length];
+  let at = expected;
+  for (let tries = 0; tries < MOST_TRIES && low < high; tries++) {
+    const index = nextSpace(node.data, at, high) ?? nextSpace(node.data, low, high);
+    if (index === undefined) return undefined;
+    range.setStart(node, index);
+    range.setEnd(node, index + 1);
+    const rect = [...range.getClientRects()].at(-1);
+    if (!rect) return undefined;
+    const middle = (rect.top + rect.bottom) / 2;
+    if (rect.width > 0 && middle > line.top && middle < line.bottom) return { index, width: rect.width };
+    if (middle <= line.top || rect.width === 0) low = index + 1;
+    else high = index;
+    at = low + Math.floor((high - low) / 2);
+  }
+  return undefined;
+}
+
+function nextSpace(data: string, from: number, to: number): number | undefined {
+  SPACE.lastIndex = from;
+  const index = SPACE.exec(data)?.index;
+  return index !== undefined && index < to ? index : undefined;
+}
+
+/** The word before and the word after, cut short. */
+const wordsAt = (data: string, index: number): string =>
+  `${/\S{0,20}$/u.exec(data.slice(0, index))?.[0] ?? ''} ${/^\S{0,20}/u.exec(data.slice(index + 1))?.[0] ?? ''}`
+    .replaceAll('\u00ad', '')
+    .trim();
