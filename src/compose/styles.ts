@@ -13,6 +13,8 @@ import {
 } from 'postcss';
 import type { Place } from '../diagnostic.js';
 import { TemplateFault } from './fault.js';
+import { pruneFonts, takeInstance } from './font-faces.js';
+import { cutInstance, type Instance } from './font-instance.js';
 import { contentHash, type Asset } from './pictures.js';
 import type { Layers } from './layers.js';
 import { entrySheet, fileNamedBy, sheetNamedBy, type SheetFile } from './style-files.js';
@@ -34,7 +36,7 @@ export interface StyleOptions {
 
 /** @throws TemplateFault naming the sheet and line that cannot be read. */
 export async function bundleStyles(layers: Layers, options: StyleOptions): Promise<StyleSheet> {
-  const files = new Map<string, string>();
+  const files: Files = new Map();
   const entry = await entrySheet(layers, options.entry);
   const sheet = await readSheet(entry, { layers, files, above: [] });
   pruneFonts(sheet, options.text);
@@ -43,10 +45,20 @@ export async function bundleStyles(layers: Layers, options: StyleOptions): Promi
   return { css: sheet.toString(), assets };
 }
 
+/** A file the sheets name, as it is or cut from a variable font. */
+interface NamedFile {
+  readonly path: string;
+  readonly instance?: Instance;
+  /** Where it is named. */
+  readonly place: Place;
+}
+
+/** By the address that stands for each until its own is known. */
+type Files = Map<string, NamedFile>;
+
 interface Reading {
   readonly layers: Layers;
-  /** Files the sheets name, by the address that stands for each until its own is known. */
-  readonly files: Map<string, string>;
+  readonly files: Files;
   /** The sheets that import this one, the entry first. */
   readonly above: readonly SheetFile[];
 }
@@ -110,48 +122,18 @@ async function noteFiles(sheet: Root, from: SheetFile, { files, layers }: Readin
   });
   for (const declaration of declarations) {
     const place = placeOf(declaration, from.name);
+    const instance = takeInstance(declaration);
     for (const [whole, ...quoted] of declaration.value.matchAll(ADDRESS)) {
       const address = quoted.find((part) => part) ?? '';
       if (/^(?:data:|#)/iu.test(address)) continue;
       const [file = '', fragment = ''] = address.split(/(?=#)/u);
       const path = await fileNamedBy(file.replace(/\?.*$/u, ''), { from, place, layers });
       const standIn = `galley-file:${files.size}`;
-      files.set(standIn, path);
+      files.set(standIn, { path, place, ...(instance && { instance }) });
       declaration.value = declaration.value.replace(whole, () => `url("${standIn}${fragment}")`);
     }
   }
 }
-
-/** From the first of the Chinese characters to the last: a face with one of them is a Chinese one. */
-const HAN: Range = [0x4e00, 0x9fff];
-/** Basic Latin to Latin Extended-B, which no Chinese face is needed for. */
-const LATIN_END = 0x24f;
-
-/** Font files whose range holds no character of the text are not carried along. */
-function pruneFonts(sheet: Root, text: string): void {
-  const used = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0);
-  sheet.walkAtRules('font-face', (rule) => {
-    let ranges: Range[] = [];
-    rule.walkDecls('unicode-range', ({ value }) => {
-      ranges = rangesOf(value);
-    });
-    // A face without a range is for every character.
-    if (ranges.length === 0 && used.length > 0) return;
-    // A Chinese face holds signs of the Latin script too, but it comes after a Latin one in every list of families.
-    const isChinese = ranges.some(([from, to]) => from <= HAN[1] && to >= HAN[0]);
-    const wanted = isChinese ? used.filter((codePoint) => codePoint > LATIN_END) : used;
-    if (!wanted.some((codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to))) rule.remove();
-  });
-}
-
-/** First and last code point. */
-type Range = readonly [number, number];
-
-const rangesOf = (unicodeRange: string): Range[] =>
-  unicodeRange.split(',').map((part) => {
-    const [from = '', to = from] = part.trim().replace(/^U\+/iu, '').split('-');
-    return [parseInt(from.replaceAll('?', '0'), 16), parseInt(to.replaceAll('?', 'F'), 16)];
-  });
 
 const VARIABLE = /var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)/gu;
 /** A token that leads back to itself means nothing, in CSS as here. */
@@ -180,7 +162,7 @@ function resolvePageVariables(sheet: Root): void {
 
 const STAND_IN = /(?<=url\(")galley-file:\d+/gu;
 
-async function addressFiles(sheet: Root, files: ReadonlyMap<string, string>, folder: string): Promise<Asset[]> {
+async function addressFiles(sheet: Root, files: Files, folder: string): Promise<Asset[]> {
   const declarations: Declaration[] = [];
   const named = new Set<string>();
   sheet.walkDecls((declaration) => {
@@ -190,14 +172,28 @@ async function addressFiles(sheet: Root, files: ReadonlyMap<string, string>, fol
     for (const standIn of found) named.add(standIn);
   });
   const assets = new Map<string, Asset>();
-  for (const standIn of named) assets.set(standIn, await readAsset(files.get(standIn) ?? '', folder));
+  for (const standIn of named) {
+    const file = files.get(standIn);
+    if (file) assets.set(standIn, await readAsset(file, folder));
+  }
   for (const declaration of declarations) {
     declaration.value = declaration.value.replaceAll(STAND_IN, (standIn) => assets.get(standIn)?.url ?? '');
   }
   return [...new Map([...assets.values()].map((asset) => [asset.url, asset])).values()];
 }
 
-async function readAsset(path: string, folder: string): Promise<Asset> {
-  const bytes = await readFile(path);
-  return { url: `${folder}${contentHash(bytes)}-${basename(path).replaceAll(/[^A-Za-z0-9._-]+/gu, '-')}`, bytes };
+async function readAsset({ path, instance, place }: NamedFile, folder: string): Promise<Asset> {
+  const file = await readFile(path);
+  const bytes = instance ? await cut(file, instance, place) : file;
+  const name = instance ? `${instance.family}-${instance.style}.ttf` : basename(path);
+  return { url: `${folder}${contentHash(bytes)}-${name.replaceAll(/[^A-Za-z0-9._-]+/gu, '-')}`, bytes };
+}
+
+async function cut(file: Buffer, instance: Instance, place: Place): Promise<Buffer> {
+  try {
+    return await cutInstance(file, instance);
+  } catch {
+    const axes = Object.entries(instance.axes).map(([tag, value]) => `${tag} ${value}`);
+    throw new TemplateFault(`no static font can be cut from this one at ${axes.join(', ')}`, place);
+  }
 }

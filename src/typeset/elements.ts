@@ -29,7 +29,7 @@ export function flowOf({ tagName, properties }: Element): Flow {
 
 /** Set ragged: a line may end early there, and only a long word is worth a hyphen. */
 const RAGGED = set('li dt dd td th aside');
-const LONG = 10;
+const LONG = 12;
 
 /**
  * Words of fewer letters get no soft hyphens: none do in headings, in captions, in a drawing, and where the author says

@@ -38,7 +38,7 @@ const CYRILLIC: Row = { ...SHORT, script: 'Cyrl' };
 
 const ROWS: Readonly<Record<string, Row>> = {
   en: { ...USUAL, file: 'en-us' },
-  de: { ...USUAL, file: 'de-1996' },
+  de: { ...SHORT, file: 'de-1996' },
   fr: USUAL,
   tr: SHORT,
   ug: { ...SHORT, script: 'Arab' },

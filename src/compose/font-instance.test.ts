@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TemplateFault } from './fault.js';
+import { layersOf } from './layers.js';
+import { openShelf, type Shelf } from './specimen.test.kit.js';
+import { bundleStyles, type StyleSheet } from './styles.js';
+
+let shelf: Shelf;
+beforeAll(async () => {
+  shelf = await openShelf();
+});
+afterAll(() => shelf.clear());
+
+const FILE = '@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2';
+
+async function bundle(settings: string, range = 'U+0020-007E'): Promise<StyleSheet> {
+  const face = `font-family:'Own Caption';font-weight:700;font-style:italic;src:url(${FILE})format("woff2")`;
+  const css = `@font-face{${face};font-variation-settings:${settings};unicode-range:${range}}`;
+  const root = await shelf.journal({ 'styles/own/index.css': css });
+  return bundleStyles(layersOf(root), { entry: 'styles/own/index.css', text: 'A', folder: 'files/' });
+}
+const cut = async (settings: string, range?: string): Promise<Buffer> =>
+  Buffer.from((await bundle(settings, range)).assets[0]!.bytes);
+
+describe('a face with settings of its axes', () => {
+  it('is cut to a static TrueType font under its own name', async () => {
+    const { css, assets } = await bundle("'opsz' 8, 'wght' 700");
+    expect(css).toMatch(/src:url\("files\/[0-9a-f]{10}-Own-Caption-Bold-Italic\.ttf"\)format\('truetype'\)/u);
+    expect(css).not.toContain('font-variation-settings');
+    const tables = tablesOf(Buffer.from(assets[0]!.bytes));
+    expect([...tables.keys()]).toEqual(expect.arrayContaining(['glyf', 'GPOS', 'GSUB', 'cmap', 'name']));
+    expect([...tables.keys()]).not.toEqual(expect.arrayContaining(['fvar']));
+    expect(tables.get('name')!.swap16().toString('utf16le')).toContain('OwnCaption-BoldItalic');
+    expect(tables.get('GSUB')!.toString('latin1')).toContain('numr');
+  });
+
+  it('is sound: every table where the directory says, with its sum, and the whole with its own', async () => {
+    const font = await cut("'opsz' 8, 'wght' 400");
+    for (const [index, tag] of [...tablesOf(font).keys()].entries()) {
+      const [sum, start, length] = [4, 8, 12].map((at) => font.readUInt32BE(12 + 16 * index + at));
+      const body = Buffer.from(font.subarray(start, start! + Math.ceil(length! / 4) * 4));
+      if (tag === 'head') body.writeUInt32BE(0, 8);
+      expect(sumOf(body), tag).toBe(sum);
+    }
+    expect(sumOf(font)).toBe(0xb1b0afba);
+    expect(sumOf(font.fill(1, font.length - 4))).not.toBe(0xb1b0afba);
+  });
+
+  it('differs by its optical size, holds its range alone, and is the same every time', async () => {
+    const [small, large] = [await cut("'opsz' 8, 'wght' 400"), await cut("'opsz' 48, 'wght' 400")];
+    expect(small.equals(large)).toBe(false);
+    expect(small.equals(await cut("'opsz' 8, 'wght' 400"))).toBe(true);
+    expect((await cut("'opsz' 8, 'wght' 400", 'U+0041-0042')).length).toBeLessThan(small.length / 2);
+  });
+
+  it.each(["'opsz' 8", "'opsz' 8, 'wght' 400, 'wdth' 80"])(
+    'names the sheet when it cannot be cut at %s',
+    async (set) => {
+      const error = await bundle(set).catch((caught: unknown) => caught);
+      expect(error).toBeInstanceOf(TemplateFault);
+      expect(error).toMatchObject({
+        message: `no static font can be cut from this one at ${set.replaceAll("'", '')}`,
+        place: { file: 'styles/own/index.css', line: 1, column: 72 },
+      });
+    },
+  );
+
+  it('stays as it is when it sets none', async () => {
+    expect((await cut('normal')).subarray(0, 4).toString()).toBe('wOF2');
+  });
+});
+
+function tablesOf(font: Buffer): Map<string, Buffer> {
+  const entries = Array.from({ length: font.readUInt16BE(4) }, (_, index) => 12 + 16 * index);
+  const body = (at: number): Buffer => {
+    const start = font.readUInt32BE(at + 8);
+    const bytes = Buffer.from(font.subarray(start, start + font.readUInt32BE(at + 12)));
+    return bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(1)]);
+  };
+  return new Map(entries.map((at) => [font.toString('latin1', at, at + 4), body(at)]));
+}
+
+const sumOf = (bytes: Buffer): number =>
+  Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => bytes.readUInt32BE(4 * index)).reduce(
+    (sum, word) => (sum + word) >>> 0,
+    0,
+  );
