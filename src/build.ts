@@ -176,7 +176,8 @@ async function makePress(issue: Issue, { pdf, pages, themeInks }: Pages, making:
   if (!making.only.includes('press')) return;
   making.progress({ stage: 'press' });
   const { bleedMm, profile } = issue.journal.print;
-  const job = { sheet: sheetOf(issue), bleedMm, profile, themeInks };
+  const slug = `${stem(issue)}  ${issue.date}`;
+  const job = { sheet: sheetOf(issue), bleedMm, profile, slug, themeInks };
   const finished = await finishPress(pdf, job, metadataOf(issue, making.options));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);

@@ -8,7 +8,7 @@ import type { Printed } from '../pdf/index.js';
 import type { PressProfile, ThemeInk } from '../profile.js';
 import { convertColours, paletteOf } from './colour/index.js';
 import { setOutputIntent } from './intent.js';
-import { drawMarks } from './marks.js';
+import { drawMarks } from './marks/index.js';
 import { setSheet } from './sheet.js';
 import { stripScreen } from './strip.js';
 
@@ -17,6 +17,8 @@ export interface PressJob {
   /** How much of the laid bleed the printer is to get. */
   readonly bleedMm: number;
   readonly profile: PressProfile;
+  /** What the slug line says before the page: journal, issue, date. */
+  readonly slug: string;
   /** Colours of the theme that have inks of their own. */
   readonly themeInks: readonly ThemeInk[];
 }
@@ -34,7 +36,7 @@ export async function finishPress(printed: Uint8Array, job: PressJob, metadata: 
   stripScreen(pdf);
   await convertColours(pdf, palette).catch(failed);
   const boxes = setSheet(pdf, trim, { bleedMm: job.bleedMm, slugMm: job.profile.slugMm });
-  drawMarks(pdf, boxes);
+  drawMarks(pdf, boxes, job);
   setOutputIntent(pdf, job.profile);
   setMetadata(pdf, metadata, 'pdf/x-4');
   setViewer(pdf, metadata.dir);

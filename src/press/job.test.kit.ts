@@ -9,6 +9,7 @@ if (!profile) throw new Error('the usual press profile cannot be read');
 export const JOB: PressJob = {
   sheet: { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5 },
   bleedMm: 3,
+  slug: 'istiqlal 2020-12',
   profile,
   themeInks: [],
 };

@@ -157,11 +157,34 @@ describe('the press PDF', () => {
         '1 SCN',
         '0.25 w',
       ]);
-      expect(new Set(marks.slice(5).map(({ name: verb }) => verb))).toEqual(new Set(['S', 's', 'Q', 'EMC']));
+      expect(new Set(marks.slice(5).map(({ name: verb }) => verb))).toEqual(
+        new Set(['S', 's', 'k', 're', 'f', 'Q', 'EMC']),
+      );
     }
     const [, all] = /\/Separation \/(\w+)/.exec(Buffer.from(press).toString('latin1'))!;
     expect(all).toBe('All');
     expect(pages[0]!.dict.lookup(name('TrimBox'))).toBeInstanceOf(PDFArray);
+  });
+
+  it('draws the bar of the inks above the page and the slug line below it', { skip: lacks('pdftoppm') }, () => {
+    const image = render();
+    const [, , yellow = 255] = image.at(33.5, 5.5);
+    expect(yellow).toBeLessThan(60);
+    const [cyanRed = 255] = image.at(23.5, 5.5);
+    expect(cyanRed).toBeLessThan(60);
+    const inked = Array.from({ length: 160 }, (_, step) => image.at(21 + step / 4, 298.8)).filter(
+      ([red = 255]) => red < 140,
+    );
+    expect(inked.length).toBeGreaterThan(10);
+  });
+
+  it('draws no mark that the profile does not ask for', async () => {
+    const bare = await openPdf(
+      await finishPress(printed, { ...JOB, profile: { ...JOB.profile, marks: [] } }, METADATA),
+    );
+    const operators = [...operatorsOf(pageContent(bare.pages[0]!))];
+    const from = operators.findLastIndex((operator) => operator.name === 'BMC');
+    expect(operators.slice(from).map(({ name: verb }) => verb)).toEqual(['BMC', 'q', 'CS', 'SCN', 'w', 'Q', 'EMC']);
   });
 
   it('throws a tool error for less bleed than is wanted', async () => {

@@ -1,50 +1,17 @@
-/** Crop marks and registration targets, in every plate at full strength, wholly outside the bleed. */
+/** Crop marks and registration targets, wholly outside the bleed. */
 
-import { dictAt, name, operand, pageContent, ptFromMm, setPageContent } from '../pdf/index.js';
-import type { Pdf, PdfPage } from '../pdf/index.js';
-import type { PDFRef } from '@cantoo/pdf-lib';
-import type { PressBoxes } from './sheet.js';
+import { operand, ptFromMm } from '../../pdf/index.js';
+import type { PressBoxes } from '../sheet.js';
 
-const LINE_PT = 0.25;
-const CROP_LENGTH_PT = ptFromMm(5);
 /** Between the bleed and the nearest ink of a mark. */
-const CLEARANCE_PT = ptFromMm(0.5);
+export const CLEARANCE_PT = ptFromMm(0.5);
+const CROP_LENGTH_PT = ptFromMm(5);
 const TARGET_RADIUS_PT = ptFromMm(1.2);
 /** The cross of a target reaches as far again beyond its circle. */
 const TARGET_ARM_PT = 2 * TARGET_RADIUS_PT;
-const COLOUR_SPACE = 'RegistrationAll';
-
-export function drawMarks(pdf: Pdf, boxes: PressBoxes): void {
-  const marks = [
-    '/Artifact BMC',
-    'q',
-    `/${COLOUR_SPACE} CS 1 SCN ${LINE_PT} w`,
-    ...cropMarks(boxes),
-    ...targets(boxes),
-    'Q',
-    'EMC',
-  ];
-  const colourSpace = registrationColour(pdf);
-  for (const page of pdf.pages) {
-    addColourSpace(page, colourSpace);
-    setPageContent(page, `${pageContent(page)}\n${marks.join('\n')}\n`);
-  }
-}
-
-/** Separation /All: the ink of every plate (ISO 32000-1, 8.6.6.4). */
-function registrationColour({ context }: Pdf): PDFRef {
-  const tint = { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 };
-  return context.register(context.obj(['Separation', 'All', 'DeviceCMYK', tint]));
-}
-
-function addColourSpace({ resources }: PdfPage, colourSpace: PDFRef): void {
-  const spaces = dictAt(resources, 'ColorSpace') ?? resources.context.obj({});
-  spaces.set(name(COLOUR_SPACE), colourSpace);
-  resources.set(name('ColorSpace'), spaces);
-}
 
 /** Two lines at each corner of the trim, on its edges drawn out. */
-function cropMarks({ trim, bleed }: PressBoxes): string[] {
+export function cropMarks({ trim, bleed }: PressBoxes): string[] {
   const near = trim[0] - bleed[0] + CLEARANCE_PT;
   const far = near + CROP_LENGTH_PT;
   const corners = [
@@ -60,7 +27,7 @@ function cropMarks({ trim, bleed }: PressBoxes): string[] {
 }
 
 /** A target in the middle of each side, so that one of them survives any fold. */
-function targets({ trim, bleed }: PressBoxes): string[] {
+export function targets({ trim, bleed }: PressBoxes): string[] {
   const away = CLEARANCE_PT + TARGET_ARM_PT;
   const [middleX, middleY] = [(trim[0] + trim[2]) / 2, (trim[1] + trim[3]) / 2];
   const centres: readonly Point[] = [
