@@ -148,7 +148,7 @@ async function makePages(issue: Issue, making: Making): Promise<Pages | undefine
   });
   const { length } = pagination.pages;
   progress({ stage: 'paginate', unit: 'pages', done: length, total: length });
-  found.push(...pagination.diagnostics, ...(await judge(issue, pagination)));
+  found.push(...pagination.diagnostics, ...unsaid(await judge(issue, pagination), pagination.diagnostics));
   return files.size > 0 && !making.fails() ? { ...pagination, themeInks: edition.inks } : undefined;
 }
 
@@ -157,6 +157,13 @@ async function judge(issue: Issue, { pdf, pages, fonts }: Pagination): Promise<r
   const pageFonts = described.map((page) => page.fonts);
   return judgePages({ pages, print: issue.journal.print, themeFonts: fonts, pageFonts });
 }
+
+/** What copyfitting has said of a last page, with the words to cut, is not said again. */
+const unsaid = (judged: readonly Diagnostic[], said: readonly Diagnostic[]): readonly Diagnostic[] =>
+  judged.filter(
+    ({ rule, place: { file } }) =>
+      rule !== 'short-last-page' || !said.some((other) => other.rule === 'spill' && other.place.file === file),
+  );
 
 function addPrintHtml(issue: Issue, edition: PrintComposition, { files }: Making): void {
   files.set(`${issue.id}/print.html`, Buffer.from(edition.html));

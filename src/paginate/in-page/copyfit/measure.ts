@@ -22,13 +22,13 @@ export interface LastPage {
 }
 
 /** What takes room in a column or beside it, and is no running text. */
-const BOXES = 'figure, aside, table, pre, .pull-quote, .band';
+const BOXES = 'figure, aside, table, pre, .pull-quote, .band, .column-foot';
 /** Scripts that set no space between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
-/** Of pages that the column filler made, while they can be measured. Undefined when none has columns. */
+/** Of pages that the column filler made, while they can be measured. Undefined when an editor's text stands on none. */
 export function measureCopy(pages: readonly HTMLElement[]): Copy | undefined {
-  const column = pages.map((page) => page.querySelector<HTMLElement>('.column')).find(Boolean);
+  const column = pages.map((page) => page.querySelector<HTMLElement>('.column:has([data-source])')).find(Boolean);
   if (!column) return undefined;
   const setting = {
     rowPx: Number.parseFloat(getComputedStyle(column).lineHeight) || 18,
@@ -37,7 +37,7 @@ export function measureCopy(pages: readonly HTMLElement[]): Copy | undefined {
   const filled = pages.map((page) => measurePage(page, setting));
   const lastPage = filled.at(-1);
   if (!lastPage) return undefined;
-  const lines = filled.reduce((sum, { textLines }) => sum + textLines, 0);
+  const lines = sum(filled.map(({ textLines }) => textLines));
   const { count, unit } = countWords(filled.map(({ text }) => text).join(' '));
   const { columns, deep, room } = lastPage;
   return {
@@ -61,39 +61,37 @@ interface Setting {
 }
 
 /** A page of pictures alone has no columns; its lines are counted as if it had. */
-function measurePage(page: HTMLElement, setting: Setting): PageMeasure {
-  const { rowPx } = setting;
-  const columns = [...page.querySelectorAll<HTMLElement>('.column')];
+function measurePage(page: HTMLElement, { rowPx, columns }: Setting): PageMeasure {
+  const boxes = [...page.querySelectorAll<HTMLElement>('.column')];
+  const bands = [...page.querySelectorAll('.band')];
+  const tops = [...boxes, ...bands].map((box) => box.getBoundingClientRect().top);
   const area = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
-  const top = (columns[0] ?? page.querySelector('.band'))?.getBoundingClientRect().top ?? 0;
-  const used = columns.map((column) => rows(usedPx(column), rowPx));
-  const above = rows(heights(page, '.band-top'), rowPx);
-  const beside = above + rows(heights(page, '.band-bottom, .pagedjs_footnote_inner_content'), rowPx);
-  const nodes = columns.flatMap((column) =>
-    [...textNodes(column)].filter((node) => !node.parentElement?.closest(BOXES)),
-  );
+  const top = Math.min(...tops, area?.bottom ?? 0);
+  const used = boxes.map((column) => rows(flowEnd(column) - column.getBoundingClientRect().top, rowPx));
+  const feet = boxes.map((column) => rows(heightOf(column.querySelector('.column-foot')), rowPx));
+  const notes = rows(heightOf(page.querySelector('.pagedjs_footnote_inner_content:not(:empty)')), rowPx);
+  const ends = [...boxes.map(flowEnd), ...bands.map((band) => band.getBoundingClientRect().bottom)];
+  const nodes = boxes.flatMap((column) => [...textNodes(column)].filter((node) => !node.parentElement?.closest(BOXES)));
   return {
-    columns: setting.columns,
-    deep: Math.max(0, ...used) + beside,
-    room: Math.floor(((area?.bottom ?? top) - top) / rowPx + 0.02) + (columns.length > 0 ? above : 0),
-    lines: used.reduce((sum, each) => sum + each, 0) + beside * setting.columns,
-    textLines: columns.reduce((sum, column) => sum + countLines(column, nodes, rowPx), 0),
+    columns,
+    deep: rows(Math.max(top, ...ends) - top, rowPx) + Math.max(0, ...feet) + notes,
+    room: Math.floor(((area?.bottom ?? top) - top) / rowPx + 0.02),
+    lines: sum(used) + sum(feet) + columns * (sum(bands.map((band) => rows(heightOf(band), rowPx))) + notes),
+    textLines: sum(boxes.map((column) => countLines(column, nodes, rowPx))),
     text: nodes.map(({ data }) => data).join(' '),
   };
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
 const rows = (px: number, rowPx: number): number => Math.max(0, Math.ceil(px / rowPx - 0.1));
 
-/** From the column's top to the end of its last block. */
-function usedPx(column: HTMLElement): number {
-  const last = column.lastElementChild?.getBoundingClientRect();
-  return last ? last.bottom - column.getBoundingClientRect().top : 0;
-}
+const heightOf = (box: Element | null): number => box?.getBoundingClientRect().height ?? 0;
 
-/** Of what stands over all columns: pictures, notes. */
-function heights(page: HTMLElement, boxes: string): number {
-  const filled = [...page.querySelectorAll(boxes)].filter(({ firstChild }) => firstChild);
-  return filled.reduce((sum, box) => sum + box.getBoundingClientRect().height, 0);
+/** Where the last block of a column ends; floats and notes at its foot are not of the flow. */
+function flowEnd(column: HTMLElement): number {
+  const last = [...column.children].findLast((child) => !child.matches('.column-foot'));
+  return (last ?? column).getBoundingClientRect()[last ? 'bottom' : 'top'];
 }
 
 /** Rectangles whose feet lie less than half a line apart are of one line: superiors stand a little higher. */

@@ -1,25 +1,32 @@
-/** How far letters and words close up or open, and which paragraphs gain a line by it. */
+/** How far letters and words close up or open, and what gains a line by it. */
 
 /** Per cent of the width of a line, from the least that may serve to the most that is not seen. */
 export const STEPS = [0.5, 1, 1.5, 2] as const;
 
 export type Fit = 'tight' | 'loose';
 
-/** Of every paragraph, step by step: lines it saves or, where they are to open, adds. Less than 0: it does the contrary. */
+/** Of every unit, step by step: lines it saves or, where it is to open, adds. Less than 0: it does the contrary. */
 export type Gains = readonly (readonly number[])[];
 
-/** Running text; what stands in a box keeps the setting of the box. */
+/** What gains by itself: a paragraph of the text, or a picture or box, which takes whole lines with all its words. */
 const PARAGRAPHS = 'p, li:not(:has(> p))';
-const BOXES = 'figure, aside, table, .pull-quote, .note';
+const BOXES = 'figure, aside';
+/** These keep their setting: tables have widths of their own, quotes are display. */
+const KEPT = 'table, .pull-quote, .note';
 
-const paragraphsOf = (body: Element): HTMLElement[] =>
-  [...body.querySelectorAll<HTMLElement>(PARAGRAPHS)].filter((block) => !block.closest(BOXES));
+const unitsOf = (body: Element): HTMLElement[] =>
+  [...body.querySelectorAll<HTMLElement>(`${PARAGRAPHS}, ${BOXES}`)].filter(
+    (unit) => !unit.closest(KEPT) && !unit.parentElement?.closest(BOXES),
+  );
+
+const textsOf = (unit: HTMLElement): HTMLElement[] =>
+  unit.matches(BOXES) ? [...unit.querySelectorAll<HTMLElement>(`figcaption, ${PARAGRAPHS}`)] : [unit];
 
 /** Thousandths of an em to a per cent of the line: about six letters and a space make a word. */
 const SPACING = {
   letters: { letter: 4.5, word: 20 },
-  // Joined letters must not be torn apart: their words alone move, and further.
-  joined: { letter: 0, word: 30 },
+  // Joined letters must not be torn apart: their words alone move, and as much further.
+  joined: { letter: 0, word: 40 },
   characters: { letter: 10, word: 0 },
 } as const;
 
@@ -33,20 +40,22 @@ function spacingOf(block: Element): { readonly letter: number; readonly word: nu
   return (text.match(CHARACTERS)?.length ?? 0) > half ? SPACING.characters : SPACING.letters;
 }
 
-function space(block: HTMLElement, percent: number, fit: Fit): void {
-  const { letter, word } = spacingOf(block);
+function space(unit: HTMLElement, percent: number, fit: Fit): void {
   const sign = fit === 'tight' ? -1 : 1;
-  block.style.letterSpacing = letter === 0 ? '' : `${thousandths(sign * letter * percent)}em`;
-  block.style.wordSpacing = word === 0 ? '' : `${thousandths(sign * word * percent)}em`;
+  for (const block of textsOf(unit)) {
+    const { letter, word } = spacingOf(block);
+    block.style.letterSpacing = letter === 0 ? '' : `${thousandths(sign * letter * percent)}em`;
+    block.style.wordSpacing = word === 0 ? '' : `${thousandths(sign * word * percent)}em`;
+  }
 }
 
 const thousandths = (value: number): string => (value / 1000).toFixed(5);
 
-/** Spaces each paragraph by the step, of those up to this one, that gains most; and not at all where none gains. */
+/** Spaces each unit by the step, of those up to this one, that gains most; and not at all where none gains. */
 export function spaceParagraphs(body: Element, gains: Gains, { fit, percent }: { fit: Fit; percent: number }): void {
-  for (const [index, block] of paragraphsOf(body).entries()) {
+  for (const [index, unit] of unitsOf(body).entries()) {
     const best = bestStep(gains[index] ?? [], percent);
-    if (best > 0) space(block, best, fit);
+    if (best > 0) space(unit, best, fit);
   }
 }
 
@@ -57,7 +66,7 @@ function bestStep(lines: readonly number[], most: number): number {
   return best > 0 ? (STEPS[allowed.indexOf(best)] ?? 0) : 0;
 }
 
-/** Lines gained when every paragraph takes its best step. */
+/** Lines gained when every unit takes its best step. */
 export const mostGained = (gains: Gains): number => gains.reduce((sum, lines) => sum + Math.max(0, ...lines), 0);
 
 /** Tries every step on a copy of the text, in a column like this one that nobody sees. */
@@ -68,13 +77,14 @@ export function measureGains(body: Element, column: HTMLElement, fit: Fit): Gain
   trial.append(...[...body.childNodes].map((node) => node.cloneNode(true)));
   for (const note of trial.querySelectorAll('.note')) note.remove();
   column.parentElement?.append(trial);
-  const blocks = paragraphsOf(trial);
-  const plain = blocks.map(linesOf);
-  const gains: number[][] = blocks.map(() => []);
+  const rowPx = lineOf(trial);
+  const units = unitsOf(trial);
+  const plain = units.map((unit) => linesOf(unit, rowPx));
+  const gains: number[][] = units.map(() => []);
   for (const percent of STEPS) {
-    for (const block of blocks) space(block, percent, fit);
-    for (const [index, block] of blocks.entries()) {
-      const saved = (plain[index] ?? 0) - linesOf(block);
+    for (const unit of units) space(unit, percent, fit);
+    for (const [index, unit] of units.entries()) {
+      const saved = (plain[index] ?? 0) - linesOf(unit, rowPx);
       gains[index]?.push(fit === 'tight' ? saved : -saved);
     }
   }
@@ -82,5 +92,10 @@ export function measureGains(body: Element, column: HTMLElement, fit: Fit): Gain
   return gains;
 }
 
-const linesOf = (block: Element): number =>
-  Math.round(block.getBoundingClientRect().height / (Number.parseFloat(getComputedStyle(block).lineHeight) || 18));
+const lineOf = (block: Element): number => Number.parseFloat(getComputedStyle(block).lineHeight) || 18;
+
+/** A box takes whole lines of the text. */
+function linesOf(unit: Element, rowPx: number): number {
+  const { height } = unit.getBoundingClientRect();
+  return unit.matches(BOXES) ? Math.ceil(height / rowPx - 0.02) : Math.round(height / lineOf(unit));
+}
