@@ -179,12 +179,12 @@ async function makeScreen(issue: Issue, { pdf, pages }: Pages, making: Making): 
   making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });
 }
 
-async function makePress(issue: Issue, { pdf, pages, themeInks }: Pages, making: Making): Promise<void> {
+async function makePress(issue: Issue, { pdf, pages, themeInks, inkPictures }: Pages, making: Making): Promise<void> {
   if (!making.only.includes('press')) return;
   making.progress({ stage: 'press' });
   const { bleedMm, profile } = issue.journal.print;
   const slug = `${stem(issue)}  ${issue.date}`;
-  const job = { sheet: sheetOf(issue), bleedMm, profile, slug, themeInks };
+  const job = { sheet: sheetOf(issue), bleedMm, profile, slug, themeInks, inkPictures };
   const finished = await finishPress(pdf, job, metadataOf(issue, making.options));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);

@@ -52,6 +52,8 @@ export interface Pagination {
   /** The browser's PDF: trim plus the laid bleed on every side, tagged, linked, outlined. */
   readonly pdf: Uint8Array;
   readonly pages: readonly MeasuredPage[];
+  /** Pictures that came in inks, by the SHA-256 of the JPEG that stands for them in the PDF. */
+  readonly inkPictures: ReadonlyMap<string, Uint8Array>;
   /** Of every part that has pages, in running order. */
   readonly extents: readonly Extent[];
   /** Names inside the font files of the theme. */
@@ -94,6 +96,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       pdf,
       pages: assembly.pages.map((page) => laidPage(page, edition.parts)),
       extents,
+      inkPictures: pictures.inks,
       fonts: fontNames(edition.assets),
       engine: { name: launched.engine.name, version: launched.engine.version },
       diagnostics: [

@@ -94,6 +94,15 @@ describe('replaced objects', () => {
 });
 
 describe('stand-ins', () => {
+  it('of a picture in inks lead back to it from what the screen shows', async () => {
+    const own = await plain().toColourspace('cmyk').jpeg().toBuffer();
+    const { files, inks } = await standIns([{ url: 'inks.jpg', bytes: own }]);
+    expect(files).toHaveLength(1);
+    expect([...inks.values()]).toEqual([own]);
+    const none = await standIns([{ url: 'plain.jpg', bytes: await plain().jpeg().toBuffer() }]);
+    expect(none.inks.size).toBe(0);
+  });
+
   it('have the proportions of the picture, its mark, and hardly any bytes', async () => {
     const bytes = await sharp({ create: { width: 2600, height: 3428, channels: 3, background: '#a33' } })
       .jpeg()

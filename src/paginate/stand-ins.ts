@@ -14,6 +14,8 @@ export interface StandIns {
   readonly files: readonly ServedFile[];
   /** Puts the real pictures into the browser's PDF. */
   readonly restore: (pdf: Uint8Array) => Uint8Array;
+  /** Pictures that came in inks, by the SHA-256 of the JPEG in colours of the screen that stands for them in the PDF. */
+  readonly inks: ReadonlyMap<string, Uint8Array>;
 }
 
 interface Held {
@@ -25,24 +27,36 @@ interface Held {
 export async function standIns(assets: readonly ServedFile[]): Promise<StandIns> {
   const held: Held[] = [];
   const files: ServedFile[] = [];
+  const inks = new Map<string, Uint8Array>();
   for (const asset of assets) {
-    const head = jpegHead(asset.bytes);
+    const bytes = await onScreen(asset.bytes);
+    const head = jpegHead(bytes);
     if (!head?.isPlain) {
       files.push(asset);
       continue;
     }
-    const mark = `galley:${createHash('sha256').update(asset.bytes).digest('hex').slice(0, 32)}`;
-    held.push({ mark, bytes: asset.bytes, head });
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    if (bytes !== asset.bytes) inks.set(hash, asset.bytes);
+    const mark = `galley:${hash.slice(0, 32)}`;
+    held.push({ mark, bytes, head });
     files.push({ url: asset.url, bytes: await standIn(head, mark) });
   }
   return {
     files,
+    inks,
     restore: (pdf) =>
       replaceObjects(
         pdf,
         held.map((picture) => [picture.mark, pictureObject(picture)]),
       ),
   };
+}
+
+/** A picture in four inks as a screen shows it; a browser would make it a picture without compression. */
+async function onScreen(bytes: Uint8Array): Promise<Uint8Array> {
+  if (jpegHead(bytes)?.components !== 4) return bytes;
+  const { default: sharp } = await import('sharp');
+  return sharp(bytes).toColourspace('srgb').jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
 /** A grey picture of the same proportions in as few pixels as can be, its mark in a comment segment. */

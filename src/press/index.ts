@@ -21,6 +21,8 @@ export interface PressJob {
   readonly slug: string;
   /** Colours of the theme that have inks of their own. */
   readonly themeInks: readonly ThemeInk[];
+  /** Pictures that came in inks and keep them, by the SHA-256 of the JPEG that stands for them in the PDF. */
+  readonly inkPictures: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function finishPress(printed: Uint8Array, job: PressJob, metadata: 
   const { pdf, trim } = await open(printed, job);
   const palette = paletteOf(await openInks(job.profile.icc), job.themeInks, job.profile.maxInk);
   stripScreen(pdf);
-  await convertColours(pdf, palette).catch(failed);
+  await convertColours(pdf, palette, job.inkPictures).catch(failed);
   const boxes = setSheet(pdf, trim, { bleedMm: job.bleedMm, slugMm: job.profile.slugMm });
   drawMarks(pdf, boxes, job);
   setOutputIntent(pdf, job.profile);

@@ -12,4 +12,5 @@ export const JOB: PressJob = {
   slug: 'istiqlal 2020-12',
   profile,
   themeInks: [],
+  inkPictures: new Map(),
 };

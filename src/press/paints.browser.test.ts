@@ -1,6 +1,7 @@
 /** A page of every paint the browser can produce, brought into inks and judged plate by plate by Ghostscript. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/index.js';
 import type { ThemeInk } from '../profile.js';
+import { inkJpeg } from './colour/jpeg.js';
 import { finishPress } from './index.js';
 import { JOB } from './job.test.kit.js';
 
@@ -56,6 +58,7 @@ const PAINTS: readonly (readonly [name: string, css: string, inside?: string])[]
   ['colour jpeg', '', '<img src="/colour.jpg" width="40" height="40">'],
   ['grey jpeg', '', '<img src="/grey.jpg" width="40" height="40">'],
   ['grey in colour', '', '<img src="/even.jpg" width="40" height="40">'],
+  ['own inks', '', '<img src="/shown.jpg" width="40" height="40">'],
   ['png', '', '<img src="/clear.png" width="40" height="40">'],
   ['few colours', '', '<img src="/palette.png" width="40" height="40">'],
   ['white on red', 'background: #e30613; color: #fff; font: 700 30px serif', 'WW'],
@@ -79,6 +82,7 @@ async function pictures(): Promise<ReadonlyMap<string, Uint8Array>> {
     ['colour.jpg', await flat('#2a9d3f').flatten().jpeg().toBuffer()],
     ['even.jpg', await flat('#808080').flatten().jpeg().toBuffer()],
     ['grey.jpg', await flat('#808080').flatten().toColourspace('b-w').jpeg().toBuffer()],
+    ['shown.jpg', await flat('#7a3b8f').flatten().jpeg({ quality: 91 }).toBuffer()],
     ['clear.png', await flat('#e30613', 0.5).png().toBuffer()],
     ['palette.png', await flat('#2a9d3f').flatten().png({ palette: true }).toBuffer()],
   ]);
@@ -107,7 +111,11 @@ beforeAll(async () => {
   const printed = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
   await launched.close();
   writeFileSync(join(folder, 'printed.pdf'), printed);
-  writeFileSync(press, await finishPress(printed, { ...JOB, themeInks: THEME }, METADATA));
+  // A designer's picture of 10, 60, 0 and 20 per cent of the inks, shown on screens by another.
+  const inks = Uint8Array.from({ length: 80 * 80 * 4 }, (_, at) => [25.5, 153, 0, 51][at % 4] ?? 0);
+  const own = await inkJpeg(inks, { width: 80, height: 80 });
+  const inkPictures = new Map([[createHash('sha256').update(files.get('shown.jpg')!).digest('hex'), own]]);
+  writeFileSync(press, await finishPress(printed, { ...JOB, themeInks: THEME, inkPictures }, METADATA));
 }, 60_000);
 
 const PLATES = ['Cyan', 'Magenta', 'Yellow', 'Black', 'PANTONE 654 C'] as const;
@@ -186,6 +194,12 @@ describe('the plates', { skip: lacks('gs') }, () => {
     expect(cyan).toBeGreaterThan(70);
     expect(magenta).toBeLessThan(30);
     expect(yellow).toBeGreaterThan(80);
+  });
+
+  it('keep the inks of a picture that came in inks', async () => {
+    const inks = await inksAt('own inks');
+    for (const [index, wanted] of [10, 60, 0, 20, 0].entries())
+      expect(Math.abs((inks[index] ?? 0) - wanted)).toBeLessThan(2);
   });
 
   it('keep magenta whole under black letters, and white letters open', async () => {

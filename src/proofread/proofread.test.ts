@@ -14,7 +14,7 @@ const printed = new Uint8Array(readFileSync(new URL('specimen.pdf', FIXTURES)));
 const laid = JSON.parse(readFileSync(new URL('specimen.json', FIXTURES), 'utf8')) as readonly LaidPage[];
 const SHEET = { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5 };
 const { profile } = await readProfile('/', { name: 'coated-fogra39', place: { file: 'issues/journal.yaml' } });
-const JOB = { sheet: SHEET, bleedMm: 3, slug: '', profile: profile!, themeInks: [] };
+const JOB = { sheet: SHEET, bleedMm: 3, slug: '', profile: profile!, themeInks: [], inkPictures: new Map() };
 const METADATA: PdfMetadata = {
   title: 'Specimen',
   author: '',

@@ -14,7 +14,7 @@ import { finishScreen } from './index.js';
 const FIXTURES = new URL('../pdf/fixtures/', import.meta.url);
 const SHEET = { trimWidthMm: 210, trimHeightMm: 280, laidBleedMm: 5 };
 const { profile } = await readProfile('/', { name: 'coated-fogra39', place: { file: 'issues/journal.yaml' } });
-const JOB = { sheet: SHEET, bleedMm: 3, slug: '', profile: profile!, themeInks: [] };
+const JOB = { sheet: SHEET, bleedMm: 3, slug: '', profile: profile!, themeInks: [], inkPictures: new Map() };
 const METADATA: PdfMetadata = {
   title: 'Specimen',
   author: 'Galley',

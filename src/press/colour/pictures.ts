@@ -35,6 +35,17 @@ export async function convertPicture(image: PDFRawStream, conversion: Conversion
   else image.updateContents(flateStream(dict, inks.pixels).contents);
 }
 
+/** The picture's own JPEG in inks. Programs of Adobe turn its values over, and say so by a marker (ITU-T T.872, 6.5.3). */
+export function keepInks(image: PDFRawStream, jpeg: Uint8Array): void {
+  const { dict } = image;
+  const isTurned = Buffer.from(jpeg.buffer, jpeg.byteOffset, Math.min(jpeg.length, 65_536)).includes('Adobe');
+  for (const key of ['ColorTransform', 'Decode', 'DecodeParms', 'Intent']) dict.delete(name(key));
+  if (isTurned) dict.set(name('Decode'), dict.context.obj([1, 0, 1, 0, 1, 0, 1, 0]));
+  dict.set(name('ColorSpace'), name('DeviceCMYK'));
+  dict.set(name('Length'), PDFNumber.of(jpeg.length));
+  image.updateContents(jpeg);
+}
+
 interface InkPixels {
   readonly isGrey: boolean;
   /** One byte a pixel, 255 the paper; or four, 255 the full ink. */
