@@ -5,9 +5,9 @@
  */
 
 import { readFile, writeFile } from 'node:fs/promises';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { launchBrowser } from '../dist/browser/index.js';
+import { drawPages } from '../dist/proofs/index.js';
 
 const ISSUE = '2020-12';
 const output = new URL('../output/', import.meta.url);
@@ -15,7 +15,6 @@ const PAPER = { channels: 3, background: '#d9d6d0' };
 const SMALL = { palette: true, colours: 192, effort: 10 };
 
 const { parts, files } = JSON.parse(await readFile(new URL(`${ISSUE}/build.json`, output), 'utf8'));
-const library = await PDFiumLibrary.init();
 const screen = await readPdf(/^[^/]+\/[^/]+\.pdf$/);
 const press = await readPdf(/-press\.pdf$/);
 
@@ -24,7 +23,6 @@ await save('pages.png', await sheet(screen, overview, { width: 264, columns: 6 }
 await save('article.png', await sheet(screen, 'cotton cotton+1', { width: 640, columns: 2 }));
 await save('press.png', await sheet(press, 'cover cotton', { width: 480, columns: 2 }));
 await save('web.png', await windows());
-library.destroy();
 
 function save(name, picture) {
   return writeFile(new URL(name, import.meta.url), picture);
@@ -41,9 +39,9 @@ async function sheet(pdf, shown, { width, columns }) {
     const [id, further = '0'] = name.split('+');
     return parts.find((part) => part.id === id).first + Number(further);
   });
-  const pages = await drawPages(pdf, numbers, width);
+  const pages = await drawPages(pdf, { pages: numbers, widthPx: width });
   const gap = 16;
-  const height = Math.max(...pages.map((page) => page.height));
+  const height = Math.max(...pages.map((page) => page.heightPx));
   const rows = Math.ceil(pages.length / columns);
   const size = { width: columns * (width + gap) + gap, height: rows * (height + gap) + gap };
   return sharp({ create: { ...size, ...PAPER } })
@@ -56,24 +54,6 @@ async function sheet(pdf, shown, { width, columns }) {
     )
     .png(SMALL)
     .toBuffer();
-}
-
-/** Pages of a PDF as PNG, `width` pixels wide. */
-async function drawPages(pdf, numbers, width) {
-  const document = await library.loadDocument(pdf);
-  const drawn = [];
-  for (const number of numbers) {
-    const page = document.getPage(number - 1);
-    // Drawn at twice the size and made smaller: small type stays readable.
-    const scale = (2 * width) / page.getOriginalSize().originalWidth;
-    const { data, ...drawing } = await page.render({ scale, render: 'bitmap' });
-    const raw = { width: drawing.width, height: drawing.height, channels: 4 };
-    const image = sharp(data, { raw }).flatten({ background: '#ffffff' }).resize({ width });
-    const { data: png, info } = await image.png().toBuffer({ resolveWithObject: true });
-    drawn.push({ png, height: info.height });
-  }
-  document.destroy();
-  return drawn;
 }
 
 /** The front page in a wide window, and an article on a telephone in the dark. */

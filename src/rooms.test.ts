@@ -23,6 +23,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   publish: ['diagnostic', 'pages'],
   scaffold: ['diagnostic'],
   specimen: ['diagnostic', 'journal'],
+  proofs: ['diagnostic', 'pages'],
 };
 /** Who may import what. A name is a noun (`diagnostic.ts`), a room (`read/`), or the pipeline (`build.ts`). */
 const PLAN: Readonly<Record<string, readonly string[]>> = {
