@@ -62,6 +62,9 @@ export interface Pagination {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** In the tab from the start: a font that came later would have all pages laid out anew. */
+const PROBE_FACE = `@font-face { font-family: 'Galley Probe'; src: url('/probe.ttf'); }`;
+
 /** Two tabs: a third gains nothing on two cores, and the work of one is too short to share further. */
 const TABS = 2;
 /** Seconds one part may take: a thousand times what it needs. */
@@ -83,7 +86,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       ...pictures.files.map(({ url, bytes }) => [url, bytes] as const),
     ]);
     const tabs = await Promise.all(
-      Array.from({ length: TABS }, () => openTab(launched.browser, files, `${fonts}\n${edition.breakCss}`)),
+      Array.from({ length: TABS }, () => openTab(launched.browser, files, `${fonts}\n${PROBE_FACE}\n${edition.breakCss}`)),
     );
     const laid = await layParts(edition.parts, { tabs, css, options });
     const [tab] = tabs;

@@ -48,7 +48,7 @@ export async function assemble(parts: readonly PartPages[], options: AssemblyOpt
     document.fonts.ready,
     ...[...area.querySelectorAll('img')].map((image) => image.decode().catch(() => {})),
   ]);
-  const layouts = await measurePages(pages);
+  const layouts = measurePages(pages);
   return {
     pages: pages.map((page, index) => ({
       ...pageContent(page, { number: index + 1, part: partOf[index] ?? '' }),

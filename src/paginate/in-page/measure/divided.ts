@@ -39,5 +39,7 @@ function middleOf(node: Text, index: number): number | undefined {
 const wordAround = (mark: Element): string =>
   around(mark.previousSibling?.textContent ?? '', mark.nextSibling?.textContent ?? '');
 
+const MOST_LETTERS = 40;
+
 const around = (before: string, after: string): string =>
-  `${/[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? ''}-${/^[\p{L}\p{M}]*/u.exec(after)?.[0] ?? ''}`;
+  `${/[\p{L}\p{M}]*$/u.exec(before.slice(-MOST_LETTERS))?.[0] ?? ''}-${/^[\p{L}\p{M}]*/u.exec(after.slice(0, MOST_LETTERS))?.[0] ?? ''}`;

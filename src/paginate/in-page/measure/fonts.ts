@@ -5,7 +5,6 @@ export interface Fonts {
   readonly spaceOf: (element: Element) => number;
   readonly missingIn: (element: Element, text: string) => ReadonlySet<string>;
   readonly inkOf: (element: Element, text: string) => Ink;
-  readonly close: () => void;
 }
 
 /** How far the letters themselves reach below the upper edge of the box of their line, and its size. CSS pixels. */
@@ -16,7 +15,7 @@ export interface Ink {
   readonly width: number;
 }
 
-/** A font with a very wide glyph for every character: what it sets, no other font of the stack could. */
+/** A font of the tab with a very wide glyph for every character: what it sets, no other font of the stack could. */
 const PROBE = 'Galley Probe';
 const GENERIC = /^(?:serif|sans-serif|monospace|cursive|fantasy|system-ui|math|emoji|ui-.*)$/u;
 /** They are seen by nobody, and fonts need not have them. */
@@ -24,77 +23,91 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}\p{Cf}]/u;
 /** In pixels, far wider than any letter of a size of a hundred. */
 const PROBE_WIDTH = 2000;
 
+/** How a text is set. One serves all elements that are set alike. */
 interface Face {
-  readonly style: CSSStyleDeclaration;
   readonly font: string;
-  readonly known: Set<string>;
-  readonly missing: Set<string>;
+  readonly letterSpacing: string;
+  readonly isUppercase: boolean;
   readonly space: number;
+  readonly stack: Stack;
 }
 
-export async function openFonts(): Promise<Fonts> {
-  const probe = await new FontFace(PROBE, 'url(/probe.ttf)').load();
-  document.fonts.add(probe);
+/** The fonts that take turns, and what is known of their characters. */
+interface Stack {
+  readonly probing: string;
+  readonly known: Set<string>;
+  readonly missing: Set<string>;
+}
+
+export function openFonts(): Fonts {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) throw new Error('no canvas to measure letters on');
-  const stacks = new Map<string, Pick<Face, 'known' | 'missing'>>();
-  const faces = new WeakMap<Element, Face>();
+  const stacks = new Map<string, Stack>();
+  const faces = new Map<string, Face>();
+  const faceOfElement = new WeakMap<Element, Face>();
   const faceOf = (element: Element): Face => {
-    const face = faces.get(element) ?? newFace(element, context, stacks);
-    faces.set(element, face);
+    const before = faceOfElement.get(element);
+    if (before) return before;
+    const face = readFace(getComputedStyle(element), { context, faces, stacks });
+    faceOfElement.set(element, face);
     return face;
   };
   return {
     spaceOf: (element) => faceOf(element).space,
     missingIn: (element, text) => missingFrom(faceOf(element), text, context),
     inkOf: (element, text) => ink(faceOf(element), text, context),
-    close: () => void document.fonts.delete(probe),
   };
 }
 
-function newFace(
-  element: Element,
-  context: CanvasRenderingContext2D,
-  stacks: Map<string, Pick<Face, 'known' | 'missing'>>,
-): Face {
-  const style = getComputedStyle(element);
-  const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  const stack = `${style.fontStyle} ${style.fontWeight} ${style.fontFamily}`;
-  const checked = stacks.get(stack) ?? { known: new Set(), missing: new Set() };
-  stacks.set(stack, checked);
+interface Known {
+  readonly context: CanvasRenderingContext2D;
+  readonly faces: Map<string, Face>;
+  readonly stacks: Map<string, Stack>;
+}
+
+function readFace(style: CSSStyleDeclaration, { context, faces, stacks }: Known): Face {
+  const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, wordSpacing, textTransform } = style;
+  const key = [fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, wordSpacing, textTransform].join(' ');
+  const before = faces.get(key);
+  if (before) return before;
+  const named = fontFamily.split(',').filter((family) => !GENERIC.test(family.trim()));
+  const probing = `${fontStyle} ${fontWeight} 100px ${[...named, `"${PROBE}"`].join(',')}`;
+  const stack = stacks.get(probing) ?? { probing, known: new Set(), missing: new Set() };
+  stacks.set(probing, stack);
+  const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
   context.font = font;
-  const extra = (Number.parseFloat(style.letterSpacing) || 0) + (Number.parseFloat(style.wordSpacing) || 0);
-  return { style, font, ...checked, space: context.measureText(' ').width + extra };
+  const extra = (Number.parseFloat(letterSpacing) || 0) + (Number.parseFloat(wordSpacing) || 0);
+  const space = context.measureText(' ').width + extra;
+  const face = { font, letterSpacing, isUppercase: textTransform === 'uppercase', space, stack };
+  faces.set(key, face);
+  return face;
 }
 
-const spoken = (text: string, { textTransform }: CSSStyleDeclaration): string =>
-  textTransform === 'uppercase' ? text.toUpperCase() : text;
+const spoken = (text: string, { isUppercase }: Face): string => (isUppercase ? text.toUpperCase() : text);
 
-function missingFrom({ known, missing, style }: Face, text: string, context: CanvasRenderingContext2D): Set<string> {
-  const found = new Set<string>();
-  for (const character of spoken(text, style)) {
-    if (known.has(character)) continue;
-    if (!missing.has(character) && !isMissing(character, style, context)) {
-      known.add(character);
-      continue;
-    }
-    missing.add(character);
-    found.add(character);
-  }
-  return found;
+const NOTHING: ReadonlySet<string> = new Set();
+
+function missingFrom(face: Face, text: string, context: CanvasRenderingContext2D): ReadonlySet<string> {
+  const { known, missing, probing } = face.stack;
+  const characters = spoken(text, face);
+  const strange = new Set<string>();
+  for (const character of characters) if (!known.has(character)) strange.add(character);
+  if (strange.size === 0) return NOTHING;
+  const asked = [...strange].filter((character) => !missing.has(character));
+  context.font = probing;
+  const isProbed = (one: string): boolean => context.measureText(one).width >= PROBE_WIDTH;
+  // Mostly the fonts have them all, and one question is enough.
+  const lacks = isProbed(asked.filter(isSeen).join('')) ? asked.filter((one) => isSeen(one) && isProbed(one)) : [];
+  for (const character of asked) (lacks.includes(character) ? missing : known).add(character);
+  return new Set([...strange].filter((character) => missing.has(character)));
 }
 
-function isMissing(character: string, style: CSSStyleDeclaration, context: CanvasRenderingContext2D): boolean {
-  if (INVISIBLE.test(character)) return false;
-  const named = style.fontFamily.split(',').filter((family) => !GENERIC.test(family.trim()));
-  context.font = `${style.fontStyle} ${style.fontWeight} 100px ${[...named, `"${PROBE}"`].join(',')}`;
-  return context.measureText(character).width >= PROBE_WIDTH;
-}
+const isSeen = (character: string): boolean => !INVISIBLE.test(character);
 
-function ink({ font, style }: Face, text: string, context: CanvasRenderingContext2D): Ink {
-  context.font = font;
-  context.letterSpacing = style.letterSpacing === 'normal' ? '0px' : style.letterSpacing;
-  const measured = context.measureText(spoken(text, style));
+function ink(face: Face, text: string, context: CanvasRenderingContext2D): Ink {
+  context.font = face.font;
+  context.letterSpacing = face.letterSpacing === 'normal' ? '0px' : face.letterSpacing;
+  const measured = context.measureText(spoken(text, face));
   context.letterSpacing = '0px';
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent, width } = measured;
   return {

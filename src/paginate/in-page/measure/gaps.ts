@@ -74,8 +74,11 @@ function nextSpace(data: string, from: number, to: number): number | undefined {
   return index !== undefined && index < to ? index : undefined;
 }
 
+const MOST_LETTERS = 20;
+
 /** The word before and the word after, cut short. */
-const wordsAt = (data: string, index: number): string =>
-  `${/\S{0,20}$/u.exec(data.slice(0, index))?.[0] ?? ''} ${/^\S{0,20}/u.exec(data.slice(index + 1))?.[0] ?? ''}`
-    .replaceAll('\u00ad', '')
-    .trim();
+function wordsAt(data: string, index: number): string {
+  const before = data.slice(Math.max(0, index - MOST_LETTERS), index);
+  const after = data.slice(index + 1, index + 1 + MOST_LETTERS);
+  return `${/\S*$/u.exec(before)?.[0] ?? ''} ${/^\S*/u.exec(after)?.[0] ?? ''}`.replaceAll('\u00ad', '').trim();
+}

@@ -13,11 +13,9 @@ import { whiteOf } from './white.js';
 export type MeasuredBlock = Omit<LaidBlock, 'place'> & { readonly source: string };
 export type MeasuredLayout = Omit<PageLayout, 'blocks'> & { readonly blocks: readonly MeasuredBlock[] };
 
-export async function measurePages(pages: readonly HTMLElement[]): Promise<MeasuredLayout[]> {
-  const fonts = await openFonts();
-  const measured = pages.map((page) => measurePage(page, fonts));
-  fonts.close();
-  return measured;
+export function measurePages(pages: readonly HTMLElement[]): MeasuredLayout[] {
+  const fonts = openFonts();
+  return pages.map((page) => measurePage(page, fonts));
 }
 
 function measurePage(page: HTMLElement, fonts: Fonts): MeasuredLayout {

@@ -67,10 +67,12 @@ export function readPieces(page: HTMLElement, around: Surroundings): Piece[] {
 function* textsOf(page: Element): Generator<Text> {
   const area = page.querySelector('.pagedjs_area');
   if (!area) return;
+  const hasRuby = area.querySelector('rt, rp') !== null;
   const walker = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (node instanceof Text && /\S/u.test(node.data) && !node.parentElement?.closest('rt, rp')) yield node;
+    if (!(node instanceof Text) || !/\S/u.test(node.data)) continue;
+    if (!hasRuby || !node.parentElement?.closest('rt, rp')) yield node;
   }
 }
 
