@@ -1,17 +1,18 @@
 /** The door of pagination: the parts of an edition become pages, and the pages one PDF, printed once. */
 
-import type { Diagnostic, Place } from '../diagnostic.js';
-import { launchBrowser, probeFont } from '../browser/index.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { launchBrowser } from '../browser/index.js';
 import { ToolError } from '../diagnostic.js';
 import type { Extent, MeasuredPage, Sheet } from '../pages.js';
 import { copyFindings, extentsOf } from './copyfit.js';
-import type { AssembledPage, PartPages } from './in-page/assemble.js';
+import type { PartPages } from './in-page/assemble.js';
 import type { LaidPart } from './in-page/lay.js';
 import { fontNames } from './font-names.js';
+import { laidPage, placeOf } from './laid-page.js';
 import { lossFinding } from './loss.js';
-import { engineFiles, type ServedFile } from './origin.js';
-import { standIns } from './stand-ins.js';
-import { openTab, within, type LayoutTab } from './tab.js';
+import { openTabs } from './open-tabs.js';
+import type { ServedFile } from './origin.js';
+import { within, type LayoutTab } from './tab.js';
 
 /** A stretch of an edition that begins on a page of its own. */
 export interface PartToLay {
@@ -62,9 +63,6 @@ export interface Pagination {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** In the tab from the start: a font that came later would have all pages laid out anew. */
-const PROBE_FACE = `@font-face { font-family: 'Galley Probe'; src: url('/probe.ttf'); }`;
-
 /** Two tabs: a third gains nothing on two cores, and the work of one is too short to share further. */
 const TABS = 2;
 /** Seconds one part may take: a thousand times what it needs. */
@@ -77,17 +75,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     ...(options.signal && { signal: options.signal }),
   });
   try {
-    const fonts = fontFaces(edition.css);
-    const css = withoutFonts(edition.css) + bleedRules(options.sheet);
-    const pictures = await standIns(edition.assets);
-    const files = new Map<string, Uint8Array>([
-      ...(await engineFiles()),
-      ['probe.ttf', probeFont()],
-      ...pictures.files.map(({ url, bytes }) => [url, bytes] as const),
-    ]);
-    const tabs = await Promise.all(
-      Array.from({ length: TABS }, () => openTab(launched.browser, files, `${fonts}\n${PROBE_FACE}\n${edition.breakCss}`)),
-    );
+    const { tabs, css, pictures } = await openTabs(launched.browser, edition, { sheet: options.sheet, count: TABS });
     const laid = await layParts(edition.parts, { tabs, css, options });
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
@@ -160,34 +148,6 @@ async function print({ page }: LayoutTab): Promise<Uint8Array> {
     timeout: 0,
     waitForFonts: false,
   });
-}
-
-const bleedRules = ({ laidBleedMm }: Sheet): string =>
-  `\n@page { bleed: ${laidBleedMm}mm; marks: none; }\n:root { --bleed-laid: ${laidBleedMm}mm; }\n`;
-
-/** Fonts stand in the tab from the start: Paged.js would otherwise read and wait for them with every part. */
-const FONT_FACE = /@font-face\s*\{[^}]*\}/gu;
-const fontFaces = (css: string): string => (css.match(FONT_FACE) ?? []).join('\n');
-const withoutFonts = (css: string): string => css.replaceAll(FONT_FACE, '').replaceAll(/\/\*[^]*?\*\//gu, '');
-
-function laidPage(page: AssembledPage, parts: readonly PartToLay[]): MeasuredPage {
-  const file = parts.find(({ id }) => id === page.part)?.file;
-  const pieces = page.pieces.map(({ text, source }) => {
-    const place = placeOf(source) ?? (file ? { file } : undefined);
-    return place ? { text, place } : { text };
-  });
-  const blocks = page.layout.blocks.map(({ source, ...block }) => ({
-    ...block,
-    place: placeOf(source) ?? { file: file ?? page.part },
-  }));
-  const { number, part, furniture, layout } = page;
-  return { number, part, pieces, furniture, layout: { ...layout, blocks } };
-}
-
-/** `issues/2020-12/cotton.md:41` → the place. */
-function placeOf(source: string): Place | undefined {
-  const match = /^(.+):(\d+)$/u.exec(source);
-  return match?.[1] ? { file: match[1], line: Number(match[2]) } : undefined;
 }
 
 const losses = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnostic[] =>
