@@ -5,7 +5,7 @@ import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const NOUNS = ['diagnostic', 'journal', 'issue', 'pages', 'profile'];
+const NOUNS = ['diagnostic', 'journal', 'issue', 'chart', 'pages', 'profile'];
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   inks: ['diagnostic', 'profile'],
   read: [...NOUNS, 'inks'],

@@ -75,7 +75,7 @@ function figure(
 }
 
 /** Paragraphs of a caption run on as one. */
-function captionContent(children: readonly ElementContent[]): ElementContent[] {
+export function captionContent(children: readonly ElementContent[]): ElementContent[] {
   const blocks = children.filter((child) => child.type === 'element' || (child.type === 'text' && child.value.trim()));
   return blocks.flatMap((child, index) => [
     ...(index > 0 ? [text(' ')] : []),

@@ -10,6 +10,7 @@ import { typeset } from '../typeset/index.js';
 import { markEnd } from './end-mark.js';
 import { callId, headingId, noteId, type ArticleLink } from './anchors.js';
 import { setBlocks, setFigures } from './blocks.js';
+import { setCharts } from './chart.js';
 import { replace, stringProperty } from './element.js';
 import { linksFrom, noLinks, resolveLinks, type Links } from './links.js';
 import { setNotes } from './notes.js';
@@ -53,7 +54,7 @@ export interface SetBody {
 
 /** A whole body, set. */
 export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyle): SetBody {
-  const { tree: unset, figures, notes: marks } = bodyTree(body);
+  const { tree: unset, figures, charts, notes: marks } = bodyTree(body, owner.lang);
   const options = { lang: owner.lang, hyphenate: style.edition === 'print', exceptions: style.hyphenation };
   const [tree = unset, ...contents] = [unset, ...marks.map((note) => note.content)].map((part) => {
     stamp(part, owner.file);
@@ -62,6 +63,7 @@ export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyl
     resolveLinks(part, linksFrom(owner.slug, style.address));
     setBlocks(part, owner, style);
     setFigures(part, figures, { owner, style });
+    setCharts(part, charts, { owner, style });
     return typeset(part, options);
   });
   const notes = contents.map((content, index) => ({ content, line: marks[index]?.line ?? 1 }));

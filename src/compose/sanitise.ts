@@ -38,7 +38,7 @@ const schema: Schema = {
     // Marks of our own that stand for a directive, a figure or a note until `setBody` has set them.
     aside: ['dataKind', 'dataBy'],
     p: ['dataLabel'],
-    figure: ['dataIndex'],
+    figure: ['dataIndex', 'dataChart'],
     sup: ['dataNote'],
     ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((rank) => [`h${rank}`, ['dataName']])),
   },

@@ -8,7 +8,9 @@ import { toHast, type Handlers, type State } from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
+import { readChart } from '../chart.js';
 import { headingNames } from './anchors.js';
+import type { ChartMark } from './chart.js';
 import { element } from './element.js';
 import { noteCall, orderNotes, type CalledNotes, type NoteMark } from './note-order.js';
 import { openRawHtml } from './raw-html.js';
@@ -26,29 +28,33 @@ export interface FigureMark {
 
 /**
  * The marks: `aside[data-kind]` is a directive, its title `p[data-label]`; `figure[data-index]` counts in `figures`,
- * `sup[data-note]` in `notes`, both from 0; `h2[data-name]` is the heading's name in links.
+ * `figure[data-chart]` in `charts`, `sup[data-note]` in `notes`, all from 0; `h2[data-name]` is the heading's name in links.
  */
 export interface BodyTree {
   readonly tree: HtmlRoot;
   readonly figures: readonly FigureMark[];
+  readonly charts: readonly ChartMark[];
   readonly notes: readonly NoteMark[];
 }
 
 /** The clean HTML tree of a body. Positions of the Markdown are kept on its nodes. */
-export function bodyTree(body: Root): BodyTree {
+export function bodyTree(body: Root, lang: string): BodyTree {
   const figures: FigureMark[] = [];
+  const charts: ChartMark[] = [];
   const called: CalledNotes = new Map();
   const names = namesOfHeadings(body);
   const handlers: Handlers = {
-    containerDirective: (state: State, node: ContainerDirective) =>
-      node.name === 'figure' ? directiveFigure(state, node, figures) : block(state, node),
+    containerDirective: (state: State, node: ContainerDirective) => {
+      if (node.name === 'chart') return chartFigure(state, node, { lang, charts });
+      return node.name === 'figure' ? directiveFigure(state, node, figures) : block(state, node);
+    },
     paragraph: (state: State, node: Paragraph) => pictureAlone(state, node, figures) ?? paragraph(state, node),
     heading: (state: State, node: Heading) => heading(state, node, names),
     footnoteReference: (state: State, node: FootnoteReference) => noteCall(state, node, called),
     footnoteDefinition: () => undefined,
   };
   const tree = clean(dropFootnoteSection(toHast(body, { allowDangerousHtml: true, clobberPrefix: '', handlers })));
-  return { tree, figures, notes: orderNotes(tree, called, clean) };
+  return { tree, figures, charts, notes: orderNotes(tree, called, clean) };
 }
 
 /** The HTML tree of one line of Markdown. */
@@ -89,9 +95,12 @@ function paragraph(state: State, node: Paragraph): Element {
   return result;
 }
 
+function labelOf({ children: [first] }: ContainerDirective): Paragraph | undefined {
+  return first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined;
+}
+
 function block(state: State, node: ContainerDirective): Element {
-  const [first] = node.children;
-  const label = first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined;
+  const label = labelOf(node);
   const rest = label ? { ...node, children: node.children.slice(1) } : node;
   const title = label ? [element('p', { dataLabel: 'true' }, state.all(label))] : [];
   const result = element('aside', { dataKind: node.name, dataBy: node.attributes?.['by'] ?? '' }, [
@@ -113,6 +122,28 @@ function directiveFigure(state: State, node: ContainerDirective, figures: Figure
     width: given('width'),
   });
   const result = element('figure', { dataIndex: String(index - 1) }, state.all(node));
+  state.patch(node, result);
+  return result;
+}
+
+interface ChartReading {
+  readonly lang: string;
+  readonly charts: ChartMark[];
+}
+
+/** Its table becomes the mark. One that cannot be drawn has been reported, and stands nowhere. */
+function chartFigure(state: State, node: ContainerDirective, { lang, charts }: ChartReading): Element | undefined {
+  const { chart } = readChart(node, lang);
+  if (!chart) return undefined;
+  const given = (name: string): string => node.attributes?.[name] ?? '';
+  const mark = { chart, source: given('source'), credit: given('credit'), width: given('width') };
+  const index = charts.push(mark) - 1;
+  const label = labelOf(node);
+  const rest = node.children.filter((child) => child !== label && child.type !== 'table');
+  const result = element('figure', { dataChart: String(index) }, [
+    ...(label ? [element('p', { dataLabel: 'true' }, state.all(label))] : []),
+    ...state.wrap(state.all({ ...node, children: rest }), true),
+  ]);
   state.patch(node, result);
   return result;
 }

@@ -51,12 +51,14 @@ function alignByClass({ properties }: Element): void {
 
 /** What is wider than a telephone scrolls inside a frame of its own. */
 function frameLabel(node: Element, parent: Parents | undefined, words: WebWords): string | undefined {
-  if (node.tagName === 'table') return words.table;
+  // The numbers of a chart are out of sight already.
+  if (node.tagName === 'table') return isHidden(parent) ? undefined : words.table;
   return node.tagName === 'svg' && isWide(parent) ? words.drawing : undefined;
 }
 
-const isWide = (parent: Parents | undefined): boolean =>
-  parent?.type === 'element' && [parent.properties.className].flat().includes('figure-wide');
+const isWide = (parent: Parents | undefined): boolean => parent?.type === 'element' && isOf(parent, 'figure-wide');
+const isHidden = (parent: Parents | undefined): boolean => parent?.type === 'element' && isOf(parent, 'chart-table');
+const isOf = ({ properties }: Element, name: string): boolean => [properties.className].flat().includes(name);
 
 /** The keyboard can reach the frame, and so scroll it. */
 const frame = (content: Element, label: string): Element =>

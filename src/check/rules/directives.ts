@@ -3,6 +3,7 @@
 export const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   'pull-quote': ['by'],
   figure: ['src', 'alt', 'credit', 'licence', 'focus', 'width'],
+  chart: ['kind', 'source', 'credit', 'width'],
   sidebar: [],
   facts: [],
   related: [],

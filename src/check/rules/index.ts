@@ -1,6 +1,8 @@
 /** Every rule, in the order of the alphabet. */
 
 import type { Rule } from '../rule.js';
+import { chartData } from './chart-data.js';
+import { chartWithoutSource } from './chart-without-source.js';
 import { duplicateFootnote } from './duplicate-footnote.js';
 import { emptyArticle } from './empty-article.js';
 import { emptyDirective } from './empty-directive.js';
@@ -27,6 +29,8 @@ import { unusedFootnote } from './unused-footnote.js';
 import { unusedReference } from './unused-reference.js';
 
 export const RULES: readonly Rule[] = [
+  chartData,
+  chartWithoutSource,
   duplicateFootnote,
   emptyArticle,
   emptyDirective,

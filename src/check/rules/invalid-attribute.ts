@@ -23,12 +23,16 @@ export const invalidAttribute: Rule = {
   why: 'A width or focus that cannot be understood is passed over, and the picture is set as if nothing had been said.',
   examples: [
     { body: ':::figure{src="images/a.svg" alt="A field" credit="A. Maker" width="full"}\n:::', at: ['1:62'] },
+    {
+      body: ':::chart{source="The Example" width="full"}\n| | Share |\n| --- | --- |\n| North | 40% |\n:::',
+      at: ['1:31'],
+    },
     { body: ':::figure{src="images/a.svg" alt="A field" credit="A. Maker" focus="top"}\n:::', at: ['1:62'] },
     { body: ':::figure{src="images/a.svg" alt="A field" credit="A. Maker" width="wide" focus="50% 30%"}\n:::', at: [] },
   ],
   check: (issue) =>
     directivesOf(issue)
-      .filter(({ node }) => node.name === 'figure')
+      .filter(({ node }) => node.name === 'figure' || node.name === 'chart')
       .flatMap(({ node, text }) =>
         Object.entries(FORMS).flatMap(([name, { fits, form }]) => {
           const value = attribute(node, name);
