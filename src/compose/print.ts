@@ -122,7 +122,9 @@ function partsOf(issue: Issue, view: EditionView, theme: Theme): Part[] {
     set('cover', 'cover', view.issue.plainHeadline),
     set('contents', 'contents', words.contents),
     ...(view.editorial ? [set(EDITORIAL, 'editorial', view.editorial.plainTitle)] : []),
-    ...issue.articles.map((article, index) => articlePart(article, { article: view.articles[index], view, theme })),
+    ...issue.articles.map((article, index, all) =>
+      articlePart(article, { article: view.articles[index], before: all[index - 1], view, theme }),
+    ),
     ...(view.hasReferences ? [set('references', 'references', words.references)] : []),
     set('credits', 'credits', words.credits),
     set('back-cover', 'back-cover', view.journal.name),
@@ -131,17 +133,25 @@ function partsOf(issue: Issue, view: EditionView, theme: Theme): Part[] {
 
 interface ArticleSetting {
   readonly article: ArticleView | undefined;
+  /** The one before it in running order. */
+  readonly before: Issue['articles'][number] | undefined;
   readonly view: EditionView;
   readonly theme: Theme;
 }
 
 const templates = { article: 'article', cartoon: 'cartoon', page: 'picture-page' } as const;
 
-function articlePart(source: Issue['articles'][number], { article, view, theme }: ArticleSetting): Part {
-  const { slug: id, lang, dir, start, file, fit, pages: budget } = source;
+function articlePart(source: Issue['articles'][number], { article, before, view, theme }: ArticleSetting): Part {
+  const { slug: id, lang, dir, file, fit, pages: budget } = source;
   const html = theme.render(`parts/${templates[source.kind]}`, { ...view, article });
   const wishes = { ...(fit && { fit }), ...(budget !== undefined && { budget }) };
-  return { id, html, title: article?.plainTitle ?? id, lang, dir, start, file, ...wishes };
+  return { id, html, title: article?.plainTitle ?? id, lang, dir, start: startOf(source, before), file, ...wishes };
+}
+
+/** Only text in columns can go on below text in columns. */
+function startOf({ kind, start }: Issue['articles'][number], before: Issue['articles'][number] | undefined): Start {
+  if (start !== 'continue') return start;
+  return kind === 'article' && before?.kind === 'article' ? 'continue' : 'page';
 }
 
 /** Every character on the pages: those of the parts and of their running heads and folios, as typed and in capitals. */

@@ -2,14 +2,12 @@
 
 import type { Diagnostic } from '../diagnostic.js';
 import type { CopyLength, Extent } from '../pages.js';
-import { spills, type Copy } from './in-page/copyfit/index.js';
-import type { LaidPart } from './in-page/lay.js';
+import type { Copy } from './in-page/copyfit/index.js';
+import type { LaidPart } from './groups.js';
 
 interface Part {
   readonly id: string;
   readonly file: string;
-  readonly start: 'page' | 'left' | 'right' | 'continue';
-  readonly fit?: 'tight' | 'loose';
   readonly budget?: number;
 }
 
@@ -18,18 +16,14 @@ interface Edition {
   readonly budget?: { readonly pages: number; readonly file: string };
 }
 
-/** `pages`: the part of every page, from page 1 on. */
-export function extentsOf(
-  pages: readonly { readonly part: string }[],
-  laid: readonly LaidPart[],
-  parts: readonly Part[],
-): Extent[] {
-  const owners = pages.map(({ part }) => part);
-  return parts.flatMap(({ id }, index) => {
-    const first = owners.indexOf(id) + 1;
-    const part = laid[index];
-    const copy = part && copyLength(part);
-    return first === 0 ? [] : [{ id, first, last: owners.lastIndexOf(id) + 1, ...(copy && { copy }) }];
+/** `owners`: the part of every page, from page 1 on. */
+export function extentsOf(owners: readonly string[], laid: readonly LaidPart[]): Extent[] {
+  return laid.flatMap((part) => {
+    const { id, group, first, last } = part;
+    // A blank page before them is of the group too.
+    const begins = Math.max(...group.owners.map((owner) => owners.lastIndexOf(owner))) - group.pages.length + 2;
+    const copy = copyLength(part);
+    return last < first ? [] : [{ id, first: begins + first, last: begins + last, ...(copy && { copy }) }];
   });
 }
 
@@ -47,10 +41,10 @@ function copyLength({ copy, fittedPercent }: LaidPart): CopyLength | undefined {
 export function copyFindings(edition: Edition, extents: readonly Extent[], laid: readonly LaidPart[]): Diagnostic[] {
   const ofParts = edition.parts.flatMap((part, index) => {
     const extent = extents.find(({ id }) => id === part.id);
-    const { copy, wouldFit = false, pages = [] } = laid[index] ?? {};
+    const { copy, wouldFit = false, spills = false } = laid[index] ?? {};
     if (!extent) return [];
-    const over = overBudget({ part, extent, copy, pages: pages.length, wouldFit });
-    return over ?? spill({ part, extent, copy, pages: pages.length, wouldFit }) ?? [];
+    const over = overBudget({ part, extent, copy, wouldFit });
+    return over ?? (spills && copy ? spill({ part, extent, copy, wouldFit }) : []);
   });
   return [...ofParts, ...issueOverBudget(edition, extents)];
 }
@@ -59,14 +53,14 @@ interface Case {
   readonly part: Part;
   readonly extent: Extent;
   readonly copy: Copy | undefined;
-  readonly pages: number;
   /** Whether `fit: tight` would save a page. */
   readonly wouldFit: boolean;
 }
 
 /** A budget somebody set is a promise to others: an issue that breaks it is not done. */
-function overBudget({ part, extent, copy, pages, wouldFit }: Case): Diagnostic | undefined {
+function overBudget({ part, extent, copy, wouldFit }: Case): Diagnostic | undefined {
   const { budget, file } = part;
+  const pages = extent.last - extent.first + 1;
   if (budget === undefined || pages <= budget) return undefined;
   const lines = copy?.linesOnPage.slice(budget).reduce((sum, each) => sum + each, 0) ?? 0;
   const fits = wouldFit && pages === budget + 1;
@@ -80,8 +74,7 @@ function overBudget({ part, extent, copy, pages, wouldFit }: Case): Diagnostic |
   };
 }
 
-function spill({ part, extent, copy, wouldFit }: Case): Diagnostic | undefined {
-  if (!copy || !spills(copy)) return undefined;
+function spill({ part, extent, copy, wouldFit }: Case & { readonly copy: Copy }): Diagnostic {
   const lines = copy.linesOnPage.at(-1) ?? 0;
   return {
     severity: 'warning',

@@ -5,8 +5,7 @@ import { launchBrowser } from '../browser/index.js';
 import { ToolError } from '../diagnostic.js';
 import type { Extent, MeasuredPage, Sheet } from '../pages.js';
 import { copyFindings, extentsOf } from './copyfit.js';
-import type { PartPages } from './in-page/assemble.js';
-import type { LaidPart } from './in-page/lay.js';
+import { groupsOf, headsOf, laidParts, partPages, sourcesOf, type Group, type LaidPart } from './groups.js';
 import { fontNames } from './font-names.js';
 import { laidPage, placeOf } from './laid-page.js';
 import { lossFinding } from './loss.js';
@@ -76,13 +75,14 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
   });
   try {
     const { tabs, css, pictures } = await openTabs(launched.browser, edition, { sheet: options.sheet, count: TABS });
-    const laid = await layParts(edition.parts, { tabs, css, options });
+    const laid = await layParts(groupsOf(edition.parts), { tabs, css, options });
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
     const { lang, dir, title } = edition;
-    const assembly = await tab.assemble(partPages(edition.parts, laid), { css, lang, dir, title });
+    const assembly = await tab.assemble(partPages(laid), { css, lang, dir, title });
     const pdf = pictures.restore(await print(tab));
-    const extents = extentsOf(assembly.pages, laid, edition.parts);
+    const owners = assembly.pages.map(({ part }) => part);
+    const extents = extentsOf(owners, laid);
     return {
       pdf,
       pages: assembly.pages.map((page) => laidPage(page, edition.parts)),
@@ -90,12 +90,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       inkPictures: pictures.inks,
       fonts: fontNames(edition.assets),
       engine: { name: launched.engine.name, version: launched.engine.version },
-      diagnostics: [
-        ...losses(edition.parts, laid),
-        ...tooTall(edition.parts, laid),
-        ...copyFindings(edition, extents, laid),
-        ...complaints(tabs),
-      ],
+      diagnostics: [...losses(laid), ...tooTall(laid), ...copyFindings(edition, extents, laid), ...complaints(tabs)],
     };
   } finally {
     await launched.close();
@@ -108,36 +103,39 @@ interface LayingOut {
   readonly options: PaginateOptions;
 }
 
-/** Each tab takes the next part as it becomes free; the result does not depend on which takes which. */
-async function layParts(parts: readonly PartToLay[], { tabs, css, options }: LayingOut): Promise<LaidPart[]> {
-  const laid: LaidPart[] = [];
-  const queue = parts.entries();
+/** Each tab takes the next group as it becomes free; the result does not depend on which takes which. */
+async function layParts(groups: readonly Group[], { tabs, css, options }: LayingOut): Promise<LaidPart[]> {
+  const laid: LaidPart[][] = [];
+  const queue = groups.entries();
   let pages = 0;
   await Promise.all(
     tabs.map(async (tab) => {
-      for (const [index, part] of queue) {
+      for (const [index, group] of queue) {
         options.signal?.throwIfAborted();
-        const result = await within(PART_SECONDS, `laying out ${part.file} (${part.id})`, layPart(tab, part, css));
+        const result = await within(
+          PART_SECONDS * group.length,
+          `laying out ${nameOf(group)}`,
+          layGroup(tab, group, css),
+        );
         laid[index] = result;
-        options.onPages?.((pages += result.pages.length));
+        options.onPages?.((pages += result[0]?.group.pages.length ?? 0));
       }
     }),
   );
-  return laid;
+  return laid.flat();
 }
 
-async function layPart(tab: LayoutTab, part: PartToLay, css: string): Promise<LaidPart> {
+const nameOf = (group: Group): string => group.map(({ file, id }) => `${file} (${id})`).join(', ');
+
+async function layGroup(tab: LayoutTab, group: Group, css: string): Promise<LaidPart[]> {
   try {
-    return await tab.lay(part.html, css, part.fit);
+    return laidParts(group, await tab.lay(sourcesOf(group), css));
   } catch (error) {
     const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
     const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';
-    throw new ToolError(`${part.file} (${part.id}) could not be laid out: ${said}`, mend, { cause: error });
+    throw new ToolError(`${nameOf(group)} could not be laid out: ${said}`, mend, { cause: error });
   }
 }
-
-const partPages = (parts: readonly PartToLay[], laid: readonly LaidPart[]): PartPages[] =>
-  parts.map(({ id, start }, index) => ({ id, start, pages: laid[index]?.pages ?? [] }));
 
 async function print({ page }: LayoutTab): Promise<Uint8Array> {
   return page.pdf({
@@ -150,20 +148,20 @@ async function print({ page }: LayoutTab): Promise<Uint8Array> {
   });
 }
 
-const losses = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnostic[] =>
-  parts.flatMap((part, index) =>
-    (laid[index]?.losses ?? []).map((loss) => lossFinding(loss, placeOf(loss.source) ?? part)),
+const losses = (laid: readonly LaidPart[]): Diagnostic[] =>
+  headsOf(laid).flatMap(({ group, file }) =>
+    group.losses.map((loss) => lossFinding(loss, placeOf(loss.source) ?? { file })),
   );
 
-const tooTall = (parts: readonly PartToLay[], laid: readonly LaidPart[]): Diagnostic[] =>
-  parts.flatMap((part, index) =>
-    (laid[index]?.tooTall ?? []).map((source) => ({
+const tooTall = (laid: readonly LaidPart[]): Diagnostic[] =>
+  headsOf(laid).flatMap(({ group, file }) =>
+    group.tooTall.map((source) => ({
       // If text is lost by it, proofreading says so, and what.
       severity: 'warning' as const,
       rule: 'too-tall',
       message: 'this block is taller than a page, and runs over its foot',
       mend: 'Divide it, or give it less height in the style sheet',
-      place: placeOf(source) ?? { file: part.file },
+      place: placeOf(source) ?? { file },
     })),
   );
 

@@ -3,13 +3,12 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { ToolError } from '../diagnostic.js';
 import type { Assembly, AssemblyOptions, PartPages } from './in-page/assemble.js';
-import type { Fit } from './in-page/copyfit/index.js';
-import type { LaidPart } from './in-page/lay.js';
+import type { GroupToLay, LaidGroup } from './in-page/lay.js';
 import { ORIGIN, serveTab } from './origin.js';
 
 export interface LayoutTab {
   readonly page: Page;
-  readonly lay: (html: string, css: string, fit?: Fit) => Promise<LaidPart>;
+  readonly lay: (group: GroupToLay, css: string) => Promise<LaidGroup>;
   readonly assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
   /** What the tab asked for and was refused, and errors its page reported. */
   readonly complaints: () => readonly string[];
@@ -33,11 +32,11 @@ export async function openTab(
   const refused = await serveTab(page, shell);
   await page.goto(`${ORIGIN}pages.html`, { waitUntil: 'load' });
   await page.evaluate(loadFonts);
-  await page.evaluate(inPage('lay', 'layPart'));
+  await page.evaluate(inPage('lay', 'layGroup'));
   await page.evaluate(inPage('assemble', 'assemble'));
   return {
     page,
-    lay: (html, css, fit) => page.evaluate(callLay, html, css, fit),
+    lay: (group, css) => page.evaluate(callLay, group, css),
     assemble: (parts, options) => page.evaluate(callAssemble, parts, options),
     complaints: () => [...errors, ...refused.map((url) => `refused to load ${url}`)],
   };
@@ -81,7 +80,7 @@ async function loadFonts(): Promise<void> {
 
 declare global {
   interface Window {
-    layPart: (html: string, css: string, fit?: Fit) => Promise<LaidPart>;
+    layGroup: (group: GroupToLay, css: string) => Promise<LaidGroup>;
     assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
     /** What the tab is doing. */
     working: Promise<unknown>;
@@ -91,8 +90,7 @@ declare global {
 }
 
 // The browser holds the promise it waits for only weakly, and gave up on one now and then: the page holds it too.
-const callLay = (html: string, css: string, fit?: Fit): Promise<LaidPart> =>
-  (window.working = window.layPart(html, css, fit));
+const callLay = (group: GroupToLay, css: string): Promise<LaidGroup> => (window.working = window.layGroup(group, css));
 const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> =>
   (window.working = window.assemble(parts, options));
 

@@ -8,6 +8,8 @@ export interface PartPages {
   readonly id: string;
   readonly start: 'page' | 'left' | 'right' | 'continue';
   readonly pages: readonly string[];
+  /** The part each page belongs to, where the pages are not all of this one. */
+  readonly owners?: readonly string[];
 }
 
 export interface Assembly {
@@ -89,7 +91,7 @@ function fill(area: Element, parts: readonly PartPages[], { dir, blank }: Bindin
     const template = document.createElement('template');
     template.innerHTML = part.pages.join('');
     area.append(template.content);
-    partOf.push(...part.pages.map(() => part.id));
+    partOf.push(...part.pages.map((_, index) => part.owners?.[index] ?? part.id));
   }
   return partOf;
 }

@@ -26,15 +26,15 @@ const BOXES = 'figure, aside, table, pre, .pull-quote, .band, .column-foot';
 /** Scripts that set no space between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
-/** Of pages that the column filler made, while they can be measured. Undefined when an editor's text stands on none. */
-export function measureCopy(pages: readonly HTMLElement[]): Copy | undefined {
-  const column = pages.map((page) => page.querySelector<HTMLElement>('.column:has([data-source])')).find(Boolean);
+/** @param parts what of an article is on each of its pages. Undefined when no text of an editor stands in columns. */
+export function measureCopy(parts: readonly HTMLElement[]): Copy | undefined {
+  const column = parts.map((part) => part.querySelector<HTMLElement>('.column:has([data-source])')).find(Boolean);
   if (!column) return undefined;
   const setting = {
     rowPx: Number.parseFloat(getComputedStyle(column).lineHeight) || 18,
     columns: column.parentElement?.querySelectorAll(':scope > .column').length ?? 1,
   };
-  const filled = pages.map((page) => measurePage(page, setting));
+  const filled = parts.map((part) => measurePart(part, setting));
   const lastPage = filled.at(-1);
   if (!lastPage) return undefined;
   const lines = sum(filled.map(({ textLines }) => textLines));
@@ -61,9 +61,10 @@ interface Setting {
 }
 
 /** A page of pictures alone has no columns; its lines are counted as if it had. */
-function measurePage(page: HTMLElement, { rowPx, columns }: Setting): PageMeasure {
-  const boxes = [...page.querySelectorAll<HTMLElement>('.column')];
-  const bands = [...page.querySelectorAll('.band')];
+function measurePart(part: HTMLElement, { rowPx, columns }: Setting): PageMeasure {
+  const page = part.closest('.pagedjs_page') ?? part;
+  const boxes = [...part.querySelectorAll<HTMLElement>('.column')];
+  const bands = [...part.querySelectorAll('.band')];
   const tops = [...boxes, ...bands].map((box) => box.getBoundingClientRect().top);
   const area = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
   const top = Math.min(...tops, area?.bottom ?? 0);

@@ -51,8 +51,15 @@ function space(unit: HTMLElement, percent: number, fit: Fit): void {
 
 const thousandths = (value: number): string => (value / 1000).toFixed(5);
 
+/** How the units of one body are spaced. */
+export interface Spacing {
+  readonly gains: Gains;
+  readonly fit: Fit;
+  readonly percent: number;
+}
+
 /** Spaces each unit by the step, of those up to this one, that gains most; and not at all where none gains. */
-export function spaceParagraphs(body: Element, gains: Gains, { fit, percent }: { fit: Fit; percent: number }): void {
+export function spaceParagraphs(body: Element, { gains, fit, percent }: Spacing): void {
   for (const [index, unit] of unitsOf(body).entries()) {
     const best = bestStep(gains[index] ?? [], percent);
     if (best > 0) space(unit, best, fit);
