@@ -12,7 +12,7 @@ export type { SaveOptions } from './save.js';
 export { describePdf } from './describe.js';
 export type { PdfDescription } from './describe.js';
 
-export { boxHeight, boxWidth, growBox, numbersOf, operand, ptFromMm, setBox } from './geometry.js';
+export { boxAt, boxHeight, boxWidth, growBox, numbersOf, operand, ptFromMm, setBox } from './geometry.js';
 export type { Box } from './geometry.js';
 export { latin1, operatorsOf, pageContent, setPageContent } from './content.js';
 export type { Operator } from './content.js';

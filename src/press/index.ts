@@ -12,6 +12,8 @@ import { drawMarks } from './marks/index.js';
 import { setSheet } from './sheet.js';
 import { stripScreen } from './strip.js';
 
+export { imposeBooklet, type Booklet, type BookletJob } from './booklet/index.js';
+
 export interface PressJob {
   readonly sheet: Sheet;
   /** How much of the laid bleed the printer is to get. */

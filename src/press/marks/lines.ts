@@ -26,17 +26,29 @@ export function cropMarks({ trim, bleed }: PressBoxes): string[] {
   ]);
 }
 
-/** A target in the middle of each side, so that one of them survives any fold. */
-export function targets({ trim, bleed }: PressBoxes): string[] {
+/** A target in the middle of each side, or at another part of its length from the left, so that one survives any fold. */
+export function targets({ trim, bleed }: PressBoxes, part = 1 / 2): string[] {
   const away = CLEARANCE_PT + TARGET_ARM_PT;
-  const [middleX, middleY] = [(trim[0] + trim[2]) / 2, (trim[1] + trim[3]) / 2];
+  const x = trim[0] + (trim[2] - trim[0]) * part;
+  const y = (trim[1] + trim[3]) / 2;
   const centres: readonly Point[] = [
-    [middleX, bleed[1] - away],
-    [middleX, bleed[3] + away],
-    [bleed[0] - away, middleY],
-    [bleed[2] + away, middleY],
+    [x, bleed[1] - away],
+    [x, bleed[3] + away],
+    [bleed[0] - away, y],
+    [bleed[2] + away, y],
   ];
   return centres.flatMap(target);
+}
+
+/** Dashes where a sheet is folded, in the middle above and below. */
+export function foldMarks({ trim, bleed }: PressBoxes): string[] {
+  const x = (trim[0] + trim[2]) / 2;
+  const ends = [
+    [bleed[1] - CLEARANCE_PT, -1],
+    [bleed[3] + CLEARANCE_PT, 1],
+  ] as const;
+  const dashes = ends.map(([y, up]) => line([x, y], [x, y + up * CROP_LENGTH_PT]));
+  return ['[3 2] 0 d', ...dashes, '[] 0 d'];
 }
 
 type Point = readonly [x: number, y: number];
