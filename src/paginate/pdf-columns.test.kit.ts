@@ -1,0 +1,241 @@
+/** What stands where on a page of generated articles: columns in reading order, lines by what they are, notes and bands. */
+
+import { readFileSync } from 'node:fs';
+import { MARKS } from './generated-marks.test.kit.js';
+import { classify, voteFaces, type KnownLine } from './pdf-kinds.test.kit.js';
+import { asRead, linesOf, marksIn, type Line, type PdfPage, type Word } from './pdf-lines.test.kit.js';
+
+/** Points. What the theme says of the page, and the sheet it was printed on. */
+export interface Frame {
+  readonly innerPt: number;
+  readonly outerPt: number;
+  readonly topPt: number;
+  readonly footPt: number;
+  readonly gutterPt: number;
+  readonly linePt: number;
+  readonly bleedPt: number;
+}
+
+/** What the generator asked for, of an article whose marks are met. */
+export interface Asked {
+  readonly columns: number;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+/** A column between the bands of a page. */
+export interface Stretch {
+  /** From 0, in the order of reading. */
+  readonly column: number;
+  readonly left: number;
+  readonly right: number;
+  readonly lines: readonly KnownLine[];
+  /** How far down it may go: to a band, to the notes, to the foot of the page. */
+  readonly footPt: number;
+  /** Whether a picture over all columns stands below it, and text below that. */
+  readonly isAboveText: boolean;
+}
+
+export interface SetPage {
+  readonly number: number;
+  readonly article: number;
+  readonly dir: 'ltr' | 'rtl';
+  /** In the order of reading. */
+  readonly stretches: readonly Stretch[];
+  readonly notes: readonly KnownLine[];
+  /** Every mark on the page but running heads, as it is read. */
+  readonly marks: readonly string[];
+  readonly titleLines: readonly KnownLine[];
+}
+
+const POINTS_PER_MM = 72 / 25.4;
+const POINTS_PER_PIXEL = 0.75;
+
+/** Reads the measures from `styles/tokens.css`. */
+export function readFrame(tokensFile: string, bleedMm: number): Frame {
+  const tokens = readFileSync(tokensFile, 'utf8');
+  const points = (name: string): number => {
+    const [, value, unit] = new RegExp(`--${name}:\\s*([\\d.]+)(mm|px)`, 'u').exec(tokens) ?? [];
+    if (value === undefined) throw new Error(`${tokensFile} has no --${name} in mm or px`);
+    return Number(value) * (unit === 'mm' ? POINTS_PER_MM : POINTS_PER_PIXEL);
+  };
+  return {
+    innerPt: points('margin-inner'),
+    outerPt: points('margin-outer'),
+    topPt: points('margin-top'),
+    footPt: points('margin-bottom'),
+    gutterPt: points('gutter'),
+    linePt: points('baseline'),
+    bleedPt: bleedMm * POINTS_PER_MM,
+  };
+}
+
+/** Above the notes: the rule and the space around it (9 and 7 CSS pixels in `styles/print/page.css`). */
+const NOTE_RULE_PT = 12;
+const NOTE_LINE_PT = 10.5;
+
+/** The pages of articles, in their order. Covers, contents and other matter have no marks of text and are left out. */
+export function setPages(pages: readonly PdfPage[], frame: Frame, askedOf: (article: number) => Asked): SetPage[] {
+  let article: number | undefined;
+  const found = pages.flatMap((page) => {
+    const words = withoutFurniture(page, frame);
+    article = articleOn(words) ?? (article === undefined || words.length === 0 ? undefined : article);
+    return article === undefined ? [] : [{ page, words, article }];
+  });
+  const lined = found.map((each) => ({ ...each, columns: columnsOf(each, frame, askedOf(each.article)) }));
+  const faces = voteFaces(lined.flatMap(({ columns }) => columns.flatMap(({ lines }) => lines)));
+  return lined.map(({ page, article, columns }) => {
+    const known = columns.map((column) => ({ ...column, lines: classify(column.lines, faces) }));
+    return setPage({ page, article, columns: known }, frame, askedOf(article));
+  });
+}
+
+const middleOf = ({ yMin, yMax }: Word): number => (yMin + yMax) / 2;
+
+function withoutFurniture({ words, heightPt }: PdfPage, { topPt, footPt, bleedPt }: Frame): Word[] {
+  const [top, foot] = [bleedPt + topPt - 4, heightPt - bleedPt - footPt + 4];
+  return words.filter((word) => middleOf(word) > top && middleOf(word) < foot);
+}
+
+/** By the marks of what only an article's own pages have; titles stand in the contents too. */
+function articleOn(words: readonly Word[]): number | undefined {
+  const mark = words.flatMap(({ text }) => marksIn(text)).find((found) => !found.startsWith(MARKS.title));
+  return mark === undefined ? undefined : Number(mark.slice(1, 4));
+}
+
+interface Lined {
+  readonly left: number;
+  readonly right: number;
+  readonly lines: readonly Line[];
+}
+
+interface Found {
+  readonly page: PdfPage;
+  readonly words: readonly Word[];
+}
+
+/** From left to right. Which margin is on which side the words tell: their lines begin at it. */
+function columnsOf({ page, words }: Found, frame: Frame, { columns }: Asked): Lined[] {
+  const { innerPt, outerPt, gutterPt, bleedPt } = frame;
+  const fullPt = page.widthPt - 2 * bleedPt - innerPt - outerPt;
+  const widthPt = (fullPt - (columns - 1) * gutterPt) / columns;
+  const leftsFrom = (marginPt: number): number[] =>
+    Array.from({ length: columns }, (_, index) => bleedPt + marginPt + index * (widthPt + gutterPt));
+  const fits = (lefts: readonly number[]): number =>
+    words.filter(({ xMin, xMax }) => lefts.some((x) => Math.abs(x - xMin) < 0.8 || Math.abs(x + widthPt - xMax) < 0.8))
+      .length;
+  const [inner, outer] = [leftsFrom(innerPt), leftsFrom(outerPt)];
+  const lefts = fits(inner) >= fits(outer) ? inner : outer;
+  return lefts.map((left) => {
+    const right = left + widthPt;
+    const own = words.filter(({ xMin, xMax }) => {
+      const middle = (xMin + xMax) / 2;
+      return middle > left - gutterPt / 2 && middle <= right + gutterPt / 2;
+    });
+    return { left, right, lines: linesOf(own) };
+  });
+}
+
+interface KnownColumn {
+  readonly left: number;
+  readonly right: number;
+  readonly lines: readonly KnownLine[];
+}
+
+interface Known {
+  readonly page: PdfPage;
+  readonly article: number;
+  readonly columns: readonly KnownColumn[];
+}
+
+function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked): SetPage {
+  const lines = columns.flatMap((column) => column.lines);
+  const notes = lines.filter(({ kind }) => kind === 'note');
+  const notesTop = Math.min(...notes.map(({ middle }) => middle - NOTE_LINE_PT / 2 - NOTE_RULE_PT));
+  const foot = Math.min(notesTop, page.heightPt - frame.bleedPt - frame.footPt);
+  const ordered = dir === 'rtl' ? columns.toReversed() : columns;
+  const bands = columns.length > 1 ? bandsOf(columns, dir) : [];
+  const edges = [-Infinity, ...bands.map(({ top }) => top), Infinity];
+  const texts = lines.filter(({ kind }) => kind === 'text');
+  const stretches = edges.slice(1).flatMap((below, index): Stretch[] => {
+    const above = bands[index - 1]?.foot ?? -Infinity;
+    const isIn = ({ middle }: Line): boolean => middle > above && middle < below;
+    if (!texts.some(isIn)) return [];
+    return ordered.map(({ left, right, lines: own }, column) => ({
+      column,
+      left,
+      right,
+      lines: own.filter((line) => isIn(line) && line.kind !== 'note' && line.kind !== 'title'),
+      footPt: Math.min(foot, below - frame.linePt),
+      isAboveText: texts.some(({ middle }) => middle > below),
+    }));
+  });
+  const marks = [...readingOrder(stretches, bands, dir), ...inRows(notes, dir)];
+  return {
+    number: page.number,
+    article,
+    dir,
+    stretches,
+    notes,
+    marks: [...marks, ...lines.flatMap((line) => line.marks).filter((mark) => !marks.includes(mark))],
+    titleLines: lines.filter(({ kind }) => kind === 'title'),
+  };
+}
+
+interface Band {
+  readonly top: number;
+  readonly foot: number;
+  readonly marks: readonly string[];
+}
+
+/** Pictures wider than a column and a third, with their captions. */
+function bandsOf(columns: readonly KnownColumn[], dir: 'ltr' | 'rtl'): Band[] {
+  const [first] = columns;
+  const lines = columns.flatMap((column) => column.lines);
+  const feet = corners(lines, MARKS.pictureFoot);
+  const bands = [...corners(lines, MARKS.pictureTop)].flatMap(([name, top]): Band[] => {
+    const end = feet.get(name);
+    if (!first || !end || end.xMax - top.xMin < 1.33 * (first.right - first.left)) return [];
+    const below = lines.filter(({ middle }) => middle > end.yMax).toSorted((a, b) => a.middle - b.middle);
+    const next = below.findIndex(({ kind }) => kind !== 'caption');
+    const caption = next < 0 ? below : below.slice(0, next);
+    const foot = Math.max(end.yMax, ...caption.map(({ yMax }) => yMax));
+    return [
+      {
+        top: top.yMin,
+        foot,
+        marks: [`${MARKS.pictureTop}${name}`, `${MARKS.pictureFoot}${name}`, ...inRows(caption, dir)],
+      },
+    ];
+  });
+  return bands.toSorted((a, b) => a.top - b.top);
+}
+
+/** The words that mark the same corner of each picture, by the picture. */
+function corners(lines: readonly KnownLine[], letter: string): Map<string, Word> {
+  const words = lines.flatMap((line) => line.words);
+  const own = words.flatMap((word) =>
+    marksIn(word.text)
+      .filter((mark) => mark.startsWith(letter))
+      .map((mark) => [mark.slice(1), word] as const),
+  );
+  return new Map(own);
+}
+
+/** Bands stand between the stretches above and below them. */
+function readingOrder(stretches: readonly Stretch[], bands: readonly Band[], dir: 'ltr' | 'rtl'): string[] {
+  const parts = [
+    ...bands.map(({ top, marks }) => ({ at: top, marks })),
+    ...stretches.map(({ lines, footPt }) => ({ at: footPt, marks: lines.flatMap((line) => marksAlong(line, dir)) })),
+  ];
+  return parts.toSorted((a, b) => a.at - b.at).flatMap(({ marks }) => marks);
+}
+
+/** Notes go over the whole width: what the columns cut apart is one line again. */
+function inRows(lines: readonly KnownLine[], dir: 'ltr' | 'rtl'): string[] {
+  const across = (a: Line, b: Line): number => (dir === 'rtl' ? b.xMin - a.xMin : a.xMin - b.xMin);
+  return lines
+    .toSorted((a, b) => (Math.abs(a.middle - b.middle) > NOTE_LINE_PT / 2 ? a.middle - b.middle : across(a, b)))
+    .flatMap((line) => marksAlong(line, dir));
+}
+
+const marksAlong = (line: Line, dir: 'ltr' | 'rtl'): string[] => asRead(line, dir).flatMap(({ text }) => marksIn(text));

@@ -1,0 +1,263 @@
+/** What a page of generated articles must show, one pure function for each measure. */
+
+import { asRead, median, type Line, type Script } from './pdf-lines.test.kit.js';
+import type { KnownLine } from './pdf-kinds.test.kit.js';
+import type { Frame, SetPage, Stretch } from './pdf-columns.test.kit.js';
+import { MARKS } from './generated-marks.test.kit.js';
+
+export interface Offence {
+  readonly article: number;
+  readonly page: number;
+  /** From 1, in the order of reading; 0 where it is of the page. */
+  readonly column: number;
+  readonly what: string;
+}
+
+export interface Measured {
+  /** How many were looked at. */
+  readonly of: number;
+  readonly offences: readonly Offence[];
+}
+
+const at = ({ article, number }: SetPage, column: number, what: string): Offence => ({
+  article,
+  page: number,
+  column: column + 1,
+  what,
+});
+
+const isText = ({ kind }: KnownLine): boolean => kind === 'text';
+const textOf = ({ words }: Line): string => words.map(({ text }) => text).join(' ');
+const numbersOf = (line: Line, letter: string): string[] =>
+  line.marks.filter((mark) => mark.startsWith(letter)).map((mark) => mark.slice(1));
+
+/** Points by which lines beside each other may differ. */
+const AGREE_PT = 0.3;
+
+/** Lines of text that have a line of text beside them in the next column, less than half a line off. */
+export function facingLines(pages: readonly SetPage[], { linePt }: Frame): Measured {
+  let of = 0;
+  const offences: Offence[] = [];
+  for (const page of pages) {
+    for (const [stretch, next] of beside(page)) {
+      const others = next.lines.filter(isText);
+      for (const line of stretch.lines.filter(isText)) {
+        const off = others
+          .flatMap((other) => differenceOf(line, other))
+          .toSorted((a, b) => Math.abs(a) - Math.abs(b))[0];
+        if (off === undefined || Math.abs(off) >= linePt / 2) continue;
+        of += 1;
+        if (Math.abs(off) > AGREE_PT)
+          offences.push(at(page, stretch.column, `${off.toFixed(2)} pt off: ${textOf(line)}`));
+      }
+    }
+  }
+  return { of, offences };
+}
+
+function beside({ stretches }: SetPage): [Stretch, Stretch][] {
+  return stretches.flatMap((stretch, index): [Stretch, Stretch][] => {
+    const next = stretches[index + 1];
+    return next && next.column === stretch.column + 1 ? [[stretch, next]] : [];
+  });
+}
+
+/** Of words in one script, whose boxes are equally high. */
+function differenceOf(line: Line, other: Line): number[] {
+  const scripts: readonly Script[] = ['arabic', 'latin'];
+  return scripts.flatMap((script) => {
+    const [one, two] = [line.levels.get(script), other.levels.get(script)];
+    return one === undefined || two === undefined || line.face !== other.face ? [] : [two - one];
+  });
+}
+
+/** Below the last words of what has a ground, a frame or a rule (CSS pixels in `styles/print/blocks.css`, as points). */
+const BELOW_PT: Partial<Readonly<Record<KnownLine['kind'], number>>> = { box: 10.5, quote: 10.5, table: 4.5 };
+
+/** How many lines every column stays short of its foot, on pages that are not the last of their text. */
+export function shortColumns(
+  pages: readonly SetPage[],
+  { linePt }: Frame,
+): { readonly lines: number; readonly offence: Offence }[] {
+  return goingOn(pages).flatMap((page) => {
+    const lowest = page.stretches.filter(({ isAboveText }) => !isAboveText);
+    const top = Math.min(...lowest.flatMap(({ lines }) => lines.map(({ middle }) => middle - linePt / 2)));
+    return lowest.map(({ lines, footPt, column }) => {
+      const ends = Math.max(top, ...lines.map((line) => endOf(line, linePt)));
+      const short = Math.max(0, Math.floor((footPt - ends) / linePt + 0.1));
+      const last = lines.findLast(({ kind }) => kind !== 'other');
+      return {
+        lines: short,
+        offence: at(page, column, `${short} lines short, below ${last ? `${last.kind}: ${textOf(last)}` : 'nothing'}`),
+      };
+    });
+  });
+}
+
+const endOf = ({ kind, middle, yMax }: KnownLine, linePt: number): number =>
+  kind === 'text' || kind === 'heading' ? middle + linePt / 2 : yMax + (BELOW_PT[kind] ?? 0);
+
+const TEXT_MARKS = `${MARKS.textBegin}${MARKS.textMiddle}${MARKS.textEnd}${MARKS.headingBegin}`;
+
+/** Pages after which text of their article goes on. */
+function goingOn(pages: readonly SetPage[]): SetPage[] {
+  const lasts = new Map<number, number>();
+  for (const page of pages) if (hasText(page)) lasts.set(page.article, page.number);
+  return pages.filter(({ article, number }) => number < (lasts.get(article) ?? 0));
+}
+
+const hasText = ({ stretches }: SetPage): boolean =>
+  stretches.some(({ lines }) => lines.some(({ marks }) => marks.some((mark) => TEXT_MARKS.includes(mark.charAt(0)))));
+
+/** One line of a paragraph, and the others in another column. */
+export function loneLines(pages: readonly SetPage[]): Measured {
+  const offences: Offence[] = [];
+  let of = 0;
+  for (const page of pages) {
+    for (const { lines, column } of page.stretches) {
+      const texts = lines.filter(isText);
+      const [first, last] = [texts[0], texts.at(-1)];
+      if (!first || !last) continue;
+      of += 2;
+      const ended = numbersOf(first, MARKS.textEnd)[0];
+      const begun = numbersOf(last, MARKS.textBegin).at(-1);
+      if (ended !== undefined && !numbersOf(first, MARKS.textBegin).includes(ended))
+        offences.push(at(page, column, `last line at the head: ${textOf(first)}`));
+      if (begun !== undefined && !numbersOf(last, MARKS.textEnd).includes(begun))
+        offences.push(at(page, column, `first line at the foot: ${textOf(last)}`));
+    }
+  }
+  return { of, offences };
+}
+
+/** Headings that have not two lines below them in their column. */
+export function headingsAtFoot(pages: readonly SetPage[]): Measured {
+  let of = 0;
+  const offences: Offence[] = [];
+  for (const page of pages) {
+    for (const { lines, column } of page.stretches) {
+      for (const [index, line] of lines.entries()) {
+        if (line.kind !== 'heading' || numbersOf(line, MARKS.headingEnd).length === 0) continue;
+        of += 1;
+        const below = lines.slice(index + 1).filter(({ kind }) => kind !== 'other');
+        if (below.length < 2) offences.push(at(page, column, `heading over ${below.length} lines: ${textOf(line)}`));
+      }
+    }
+  }
+  return { of, offences };
+}
+
+const HYPHEN = /[-\u2010\u00ad]/u;
+
+const isHyphenated = (line: Line, dir: 'ltr' | 'rtl'): boolean => HYPHEN.test(asRead(line, dir).at(-1)?.text ?? '');
+
+/** Hyphens that show where no line ends: the generated words have none of their own. */
+export function strayHyphens(pages: readonly SetPage[]): Measured {
+  let of = 0;
+  const offences: Offence[] = [];
+  for (const page of pages) {
+    for (const { lines, column } of page.stretches) {
+      for (const line of lines.filter(isText)) {
+        of += 1;
+        const stray = asRead(line, page.dir)
+          .slice(0, -1)
+          .find(({ text }) => HYPHEN.test(text));
+        if (stray) offences.push(at(page, column, `${stray.text} within: ${textOf(line)}`));
+      }
+    }
+  }
+  return { of, offences };
+}
+
+const MOST_HYPHENS = 3;
+
+/** More than three lines in a row that end in hyphens. */
+export function ladders(pages: readonly SetPage[]): Measured {
+  const offences: Offence[] = [];
+  let of = 0;
+  for (const page of pages) {
+    for (const { lines, column } of page.stretches) {
+      let run = 0;
+      for (const line of lines.filter(isText)) {
+        of += 1;
+        run = isHyphenated(line, page.dir) ? run + 1 : 0;
+        if (run === MOST_HYPHENS + 1) offences.push(at(page, column, `ladder to: ${textOf(line)}`));
+      }
+    }
+  }
+  return { of, offences };
+}
+
+/** Words divided over the end of a page. */
+export function hyphensOverPages(pages: readonly SetPage[]): Measured {
+  const going = goingOn(pages);
+  const offences = going.flatMap((page) => {
+    const lines = page.stretches.flatMap((stretch) => stretch.lines.filter(isText));
+    const last = lines.at(-1);
+    return last && isHyphenated(last, page.dir)
+      ? [at(page, page.stretches.length - 1, `divided over the page: ${textOf(last)}`)]
+      : [];
+  });
+  return { of: going.length, offences };
+}
+
+export function hyphenatedTitles(pages: readonly SetPage[]): Measured {
+  const titles = pages.flatMap((page) => page.titleLines.map((line) => ({ page, line })));
+  const offences = titles.flatMap(({ page, line }) =>
+    isHyphenated(line, page.dir) ? [at(page, -1, `headline divided: ${textOf(line)}`)] : [],
+  );
+  return { of: titles.length, offences };
+}
+
+export interface GapLimits {
+  readonly widthPt: number;
+  readonly times: number;
+}
+
+/** Columns within so many points of the width asked for. */
+const ABOUT_PT = 4;
+
+/** The widest gap between words of every justified line, in spaces of lines that are not justified. */
+export function wordGaps(pages: readonly SetPage[], { widthPt, times }: GapLimits): Measured {
+  const columns = pages.flatMap((page) => page.stretches.map((stretch) => ({ page, stretch })));
+  const narrow = columns.filter(({ stretch: { left, right } }) => Math.abs(right - left - widthPt) < ABOUT_PT);
+  const normal = normalSpaces(narrow.flatMap(({ stretch }) => stretch.lines));
+  let of = 0;
+  const offences: Offence[] = [];
+  for (const { page, stretch } of narrow) {
+    for (const line of stretch.lines.filter(
+      (each, index) => isText(each) && isJustified(each, stretch) && !isByMark(stretch.lines, index),
+    )) {
+      const space = normal.get(line.face);
+      if (space === undefined) continue;
+      of += 1;
+      const widest = Math.max(...gapsOf(line)) / space;
+      if (widest >= times)
+        offences.push(at(page, stretch.column, `gap of ${widest.toFixed(1)} spaces: ${textOf(line)}`));
+    }
+  }
+  return { of, offences };
+}
+
+const isJustified = (line: Line, { left, right }: Stretch): boolean =>
+  line.words.length > 1 &&
+  line.xMax > right - 1 &&
+  line.xMin < left + 40 &&
+  numbersOf(line, MARKS.textEnd).length === 0;
+
+/** Marks are long, and cannot be divided as words can: lines with them, or from which they were carried over, do not count. */
+const isByMark = (lines: readonly Line[], index: number): boolean =>
+  [lines[index], lines[index + 1]].some((line) => line && line.marks.length > 0);
+
+const gapsOf = ({ words }: Line): number[] =>
+  words.slice(1).map((word, index) => word.xMin - (words[index]?.xMax ?? word.xMin));
+
+/** By face, from lines that end a paragraph: those are not stretched. Pieces of Arabic words are no further apart than a fifth of a line. */
+function normalSpaces(lines: readonly KnownLine[]): Map<string, number> {
+  const gaps = new Map<string, number[]>();
+  for (const line of lines.filter((each) => isText(each) && numbersOf(each, MARKS.textEnd).length > 0)) {
+    const own = gapsOf(line).filter((gap) => gap > (line.face.startsWith('arabic') ? 1.8 : 0.8));
+    gaps.set(line.face, [...(gaps.get(line.face) ?? []), ...own]);
+  }
+  return new Map([...gaps].filter(([, own]) => own.length > 20).map(([face, own]) => [face, median(own)]));
+}

@@ -1,0 +1,103 @@
+/** Whether all that was written is in the PDF, once and in its order, and pictures near where they are spoken of. */
+
+import type { GeneratedArticle } from './generated.test.kit.js';
+import { MARKS } from './generated-marks.test.kit.js';
+import type { SetPage } from './pdf-columns.test.kit.js';
+import type { Measured, Offence } from './pdf-measures.test.kit.js';
+
+type Written = Pick<GeneratedArticle, 'number' | 'markdown' | 'marks' | 'figures'>;
+
+/** What is read as one: everything of a family in its order, whatever stands between. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  text: `${MARKS.textBegin}${MARKS.textMiddle}${MARKS.textEnd}${MARKS.headingBegin}${MARKS.headingEnd}${MARKS.figureCall}${MARKS.noteCall}`,
+  notes: `${MARKS.noteBegin}${MARKS.noteEnd}`,
+  captions: `${MARKS.captionBegin}${MARKS.captionEnd}`,
+  pictures: `${MARKS.pictureTop}${MARKS.pictureFoot}`,
+  rows: MARKS.tableRow,
+  boxes: `${MARKS.boxBegin}${MARKS.boxEnd}`,
+  quotes: `${MARKS.quoteBegin}${MARKS.quoteEnd}`,
+};
+
+/** Every mark of every family once and in order. */
+export function textInOrder(pages: readonly SetPage[], articles: readonly Written[]): Measured {
+  let of = 0;
+  const offences: Offence[] = [];
+  for (const article of articles) {
+    const own = pages.filter((page) => page.article === article.number);
+    const drawn = article.marks.filter((mark) => (FAMILIES['pictures'] ?? '').includes(mark.charAt(0)));
+    const all = [...(article.markdown.match(/[a-z]\d{3}k\d{3}/gu) ?? []), ...drawn.toSorted(inPairs)];
+    for (const [family, letters] of Object.entries(FAMILIES)) {
+      const expected = all.filter((mark) => letters.includes(mark.charAt(0)));
+      const found = own.flatMap((page) =>
+        page.marks.filter((mark) => letters.includes(mark.charAt(0))).map((mark) => ({ mark, page: page.number })),
+      );
+      of += expected.length;
+      const wrong = firstDifference(expected, found);
+      if (wrong)
+        offences.push({ article: article.number, page: wrong.page, column: 0, what: `${family}: ${wrong.what}` });
+    }
+  }
+  return { of, offences };
+}
+
+/** The upper corner of a picture is read before the lower one. */
+const inPairs = (a: string, b: string): number => a.slice(1).localeCompare(b.slice(1)) || a.localeCompare(b);
+
+interface FoundMark {
+  readonly mark: string;
+  readonly page: number;
+}
+
+function firstDifference(
+  expected: readonly string[],
+  found: readonly FoundMark[],
+): { what: string; page: number } | undefined {
+  const marks = found.map(({ mark }) => mark);
+  const pageOf = (index: number): number => found[index]?.page ?? found.at(-1)?.page ?? 0;
+  const missing = expected.filter((mark) => !marks.includes(mark));
+  if (missing.length > 0)
+    return { what: `missing ${missing.slice(0, 4).join(' ')} (${missing.length})`, page: pageOf(0) };
+  const twice = marks.findIndex((mark, index) => marks.indexOf(mark) !== index);
+  if (twice >= 0) return { what: `twice ${marks[twice]}`, page: pageOf(twice) };
+  const wrong = expected.findIndex((mark, index) => marks[index] !== mark);
+  return wrong < 0 ? undefined : { what: `${marks[wrong]} where ${expected[wrong]} belongs`, page: pageOf(wrong) };
+}
+
+/** Every picture with its caption, on the page of its call or the next; a spread may wait for its side. */
+export function picturesNearCalls(pages: readonly SetPage[], articles: readonly Written[]): Measured {
+  const offences: Offence[] = [];
+  const pageOf = new Map(pages.flatMap(({ marks, number }) => marks.map((mark) => [mark, number] as const)));
+  for (const { number, figures } of articles) {
+    for (const [index, { place }] of figures.entries()) {
+      const name = `${String(number).padStart(3, '0')}k${String(index).padStart(3, '0')}`;
+      const on = (letter: string): number => pageOf.get(`${letter}${name}`) ?? 0;
+      const [call, caption] = [on(MARKS.figureCall), on(MARKS.captionBegin)];
+      const add = (what: string): void => void offences.push({ article: number, page: caption, column: 0, what });
+      const later = caption - call;
+      if (caption === 0 || call === 0) add(`figure ${index} (${place}) or its call is missing`);
+      else if (later < 0 || later > (place === 'spread' ? 3 : 1))
+        add(`figure ${index} (${place}) ${later} pages after its call`);
+      if (place !== 'spread' && (on(MARKS.pictureTop) !== caption || on(MARKS.captionEnd) !== caption))
+        add(`figure ${index} (${place}) and its caption are parted`);
+    }
+  }
+  return { of: articles.reduce((sum, { figures }) => sum + figures.length, 0), offences };
+}
+
+/** The first words of every article stand in its first column. */
+export function firstColumns(
+  pages: readonly SetPage[],
+  articles: readonly Pick<GeneratedArticle, 'number' | 'dir' | 'columns'>[],
+): Measured {
+  const rtl = articles.filter(({ dir, columns }) => dir === 'rtl' && columns > 1);
+  const offences = rtl.flatMap(({ number }): Offence[] => {
+    const page = pages.find(({ article }) => article === number);
+    const right = page?.stretches.toSorted((a, b) => b.left - a.left)[0];
+    const name = `${MARKS.textBegin}${String(number).padStart(3, '0')}k000`;
+    const isThere = right?.lines.some(({ marks }) => marks.includes(name));
+    return isThere
+      ? []
+      : [{ article: number, page: page?.number ?? 0, column: 1, what: 'does not begin at the right' }];
+  });
+  return { of: rtl.length, offences };
+}
