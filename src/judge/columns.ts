@@ -27,7 +27,7 @@ export function textsOf(pages: readonly MeasuredPage[]): TextColumn[][] {
       const last = texts.at(-1);
       // Articles may share a page: what a column is part of, its first block knows.
       const file = lines[0]?.of.place.file;
-      const key = `${page.part} ${file ?? last?.key.split(' ')[1] ?? ''}`;
+      const key = column.isFilled ? (file ?? last?.key ?? page.part) : `part ${page.part}`;
       if (last?.key === key) last.columns.push({ page, column, lines });
       else texts.push({ key, columns: [{ page, column, lines }] });
     }

@@ -12,7 +12,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'lone-line',
     'a last line that went over alone',
     () => {
-      const rest = document.querySelector<HTMLElement>('.column:nth-child(2) > p[data-split-from]:first-child')!;
+      const rest = one('.column:nth-child(2) > p[data-split-from]:first-child');
       rest.style.whiteSpace = 'nowrap';
       return stampOf(rest, 'second column, head');
     },
@@ -21,7 +21,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'lone-line',
     'a first line that stayed alone',
     () => {
-      const begun = document.querySelector<HTMLElement>('.column:nth-child(1) > p[data-split-to]:last-child')!;
+      const begun = one('.column:nth-child(1) > p[data-split-to]:last-child');
       begun.style.whiteSpace = 'nowrap';
       return stampOf(begun, 'first column, foot');
     },
@@ -30,7 +30,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'heading-at-foot',
     'a heading whose text went over',
     () => {
-      const heading = document.querySelector('.column h2')!;
+      const heading = one('.column h2');
       while (heading.nextElementSibling) heading.nextElementSibling.remove();
       const { number } = columnOf(heading);
       return stampOf(heading, `${['first', 'second'][number - 1]} column, foot`);
@@ -40,7 +40,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'hyphen-ladder',
     'five hyphens under one another',
     () => {
-      const paragraph = [...document.querySelectorAll<HTMLElement>('.column > p')].at(-1)!;
+      const paragraph = one('.column > p', -1);
       paragraph.innerHTML = 'har<span class="break-hyphen">-</span><br>vest '.repeat(5);
       const { number } = columnOf(paragraph);
       return stampOf(paragraph, `${['first', 'second'][number - 1]} column`);
@@ -50,8 +50,8 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'hyphen-across-pages',
     'a word divided over two pages',
     () => {
-      const begun = document.querySelector<HTMLElement>('.column:nth-child(2) > p[data-split-to]:last-child')!;
-      begun.lastChild!.replaceWith(begun.textContent.trim().slice(0, -4));
+      const begun = one('.column:nth-child(2) > p[data-split-to]:last-child');
+      begun.lastChild?.replaceWith(begun.textContent.trim().slice(0, -4));
       begun.insertAdjacentHTML('beforeend', '<span class="break-hyphen">-</span>');
       return stampOf(begun, 'second column, foot');
     },
@@ -60,7 +60,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'wide-word-gaps',
     'two words on a line',
     () => {
-      const paragraph = [...document.querySelectorAll<HTMLElement>('.column > p')].at(-1)!;
+      const paragraph = one('.column > p', -1);
       paragraph.textContent = 'Two words';
       paragraph.style.textAlignLast = 'justify';
       const { number } = columnOf(paragraph);
@@ -71,41 +71,40 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'short-last-page',
     'two lines on a page',
     () => {
-      const row = [...document.querySelectorAll('.column-row')].at(-1)!;
+      const row = one('.column-row', -1);
       for (const block of row.querySelectorAll('.column > *:not(:first-child), figure')) block.remove();
       for (const block of row.querySelectorAll('.column > *')) block.textContent = 'Few words.';
-      return stampOf(row.querySelector('.column > *')!, '');
+      return stampOf(one('.column-row .column > *', -2), '');
     },
   ],
   [
     'white-hole',
     'a column that ends early',
     () => {
-      const last = document.querySelector('.column:nth-child(1) > p:last-child')!;
-      const before = last.previousElementSibling!.previousElementSibling!;
-      while (before.nextElementSibling) before.nextElementSibling.remove();
-      return stampOf(before, 'first column, foot');
+      const last = one('.column:nth-child(1) > p:last-child');
+      last.previousElementSibling?.remove();
+      const stamp = stampOf(last.previousElementSibling ?? last, 'first column, foot');
+      last.remove();
+      return stamp;
     },
   ],
   [
     'white-hole',
     'a gap in mid column',
     () => {
-      const firsts = [...document.querySelectorAll('.column:nth-child(1)')];
-      const column = firsts.find((each) => each.querySelectorAll(':scope > p').length > 2)!;
-      const [first, second] = column.querySelectorAll<HTMLElement>(':scope > p');
-      second!.style.marginTop = `${18 * 6}px`;
-      while (second!.nextElementSibling) second!.nextElementSibling.remove();
-      second!.textContent = first!.textContent.slice(0, 300);
-      return stampOf(second!, 'first column, middle');
+      const second = one('.column:nth-child(1) > p + p');
+      second.style.marginTop = `${18 * 6}px`;
+      while (second.nextElementSibling) second.nextElementSibling.remove();
+      second.textContent = second.textContent.slice(0, 300);
+      return stampOf(second, 'first column, middle');
     },
   ],
   [
     'overflowing-box',
     'a word wider than its cell',
     () => {
-      const cell = document.querySelector('td')!;
-      cell.closest('table')!.style.tableLayout = 'fixed';
+      const cell = one('td');
+      one('table').style.tableLayout = 'fixed';
       cell.style.overflowWrap = 'normal';
       cell.textContent = 'Donaudampfschifffahrtsgesellschaft'.repeat(2);
       return stampOf(cell, '');
@@ -115,7 +114,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'overflowing-box',
     'a title wider than its page',
     () => {
-      const title = document.querySelector<HTMLElement>('.article .title')!;
+      const title = one('.article .title');
       title.style.whiteSpace = 'nowrap';
       title.textContent = 'A title of very many words '.repeat(8);
       return stampOf(title, '');
@@ -125,17 +124,17 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'clipped-text',
     'a box that hides its end',
     () => {
-      const box = document.querySelector<HTMLElement>('.sidebar')!;
+      const box = one('.sidebar');
       box.style.blockSize = '40px';
       box.style.overflow = 'hidden';
-      return stampOf(box.querySelector('p:last-child')!, '');
+      return stampOf(one('.sidebar p:last-child'), '');
     },
   ],
   [
     'low-resolution',
     'a picture of 200 pixels an inch',
     () => {
-      const image = document.querySelector('.body img')!;
+      const image = one('.body img');
       const { width, height } = image.getBoundingClientRect();
       image.setAttribute('width', String((width * 200) / 96));
       image.setAttribute('height', String((height * 200) / 96));
@@ -146,7 +145,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'unprintable-resolution',
     'a narrow crop of a picture, drawn up',
     () => {
-      const image = document.querySelector<HTMLElement>('.body img')!;
+      const image = one('.body img');
       const { width, height } = image.getBoundingClientRect();
       image.setAttribute('width', String((width * 300) / 96));
       image.setAttribute('height', String((height * 300) / 96));
@@ -160,7 +159,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'missing-character',
     'a letter no font has',
     () => {
-      const paragraph = document.querySelector('.column > p')!;
+      const paragraph = one('.column > p');
       paragraph.append(' \u10a0');
       return stampOf(paragraph, '');
     },
@@ -169,7 +168,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'near-trim',
     'a paragraph at the edge',
     () => {
-      const paragraph = document.querySelector<HTMLElement>('.column:first-child > p')!;
+      const paragraph = one('.column:first-child > p');
       paragraph.style.position = 'relative';
       paragraph.style.left = '-16mm';
       return stampOf(paragraph, '');
@@ -179,6 +178,8 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
 
 /** Put into the page, for the faults. */
 declare function stampOf(element: Element, where: string): Broken;
+/** An element of the page: the first, or counted from the end. */
+declare function one(selector: string, index?: number): HTMLElement;
 declare function columnOf(element: Element): { readonly number: number };
 export const KIT = `
   window.stampOf = (element, where) => ({
@@ -186,6 +187,11 @@ export const KIT = `
     where,
     source: (element.closest('[data-source]') ?? element.querySelector('[data-source]'))?.dataset.source ?? '',
   });
+  window.one = (selector, index = 0) => {
+    const found = [...document.querySelectorAll(selector)].at(index);
+    if (!found) throw new Error('there is no ' + selector);
+    return found;
+  };
   window.columnOf = (element) => {
     const column = element.closest('.column');
     return { number: [...column.parentElement.children].indexOf(column) + 1 };

@@ -1,3 +1,4 @@
+import type { LaidBlock } from '../../pages.js';
 import { textsOf, type TextColumn } from '../columns.js';
 import { columns, page, paragraph } from '../example-pages.js';
 import type { Rule } from '../rule.js';
@@ -5,6 +6,7 @@ import { count, quote } from '../words.js';
 
 const LEAST_ROWS = 5;
 
+const of = (slug: string): Pick<LaidBlock, 'place'> => ({ place: { file: `issues/2020-12/${slug}.md`, line: 8 } });
 const full = page(columns([paragraph(9, 10)], [paragraph(9, 12, { isCutBelow: true })]));
 
 export const shortLastPage: Rule = {
@@ -22,7 +24,21 @@ export const shortLastPage: Rule = {
       pages: [
         full,
         page(columns([paragraph(5, 12, { isCutAbove: true })], [paragraph(5, 14)]), { number: 2 }),
-        page(columns([paragraph(2, 8)], [paragraph(2, 8)]), { number: 3, part: 'notice' }),
+        page(columns([paragraph(2, 8, of('notice'))], [paragraph(2, 8, of('notice'))]), { number: 3, part: 'notice' }),
+      ],
+      at: [],
+    },
+    {
+      shows: 'Four lines of an article above the beginning of the next.',
+      pages: [
+        full,
+        page(
+          [
+            ...columns([paragraph(2, 12, { isCutAbove: true })], [paragraph(2, 14)]),
+            ...columns([paragraph(20, 8, of('notice'))], [paragraph(20, 10, of('notice'))]),
+          ],
+          { number: 2 },
+        ),
       ],
       at: [],
     },
@@ -45,8 +61,9 @@ export const shortLastPage: Rule = {
     }),
 };
 
-/** A few lines of text and nothing else. */
+/** A few lines of text and nothing else on the page. */
 const isShort = (on: readonly TextColumn[]): boolean =>
+  on[0]?.page.layout.columns.length === on.length &&
   on.every(
     ({ column: { isFilled, usedRows }, page: { layout }, lines }) =>
       isFilled &&
