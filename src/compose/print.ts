@@ -60,7 +60,12 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const view = printView(issue, editionView(issue, style), style);
   const parts = partsOf(issue, view, theme);
   const text = letters(parts, view);
-  const sheet = await bundleStyles(theme.layers, { entry: 'styles/print/index.css', text, folder: FOLDER });
+  const sheet = await bundleStyles(theme.layers, {
+    entry: 'styles/print/index.css',
+    text,
+    folder: FOLDER,
+    mirrored: issue.journal.dir === 'rtl',
+  });
   const css = `${pageSize(issue.journal)}\n${sheet.css}`;
   const breakCss = breakRules(sheet.css);
   const { lang, dir, name } = issue.journal;

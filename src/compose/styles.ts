@@ -17,6 +17,7 @@ import { pruneFonts, takeInstance } from './font-faces.js';
 import { cutInstance, type Instance } from './font-instance.js';
 import { contentHash, type Asset } from './pictures.js';
 import type { Layers } from './layers.js';
+import { mirrorPages } from './mirror.js';
 import { entrySheet, fileNamedBy, sheetNamedBy, type SheetFile } from './style-files.js';
 
 export interface StyleSheet {
@@ -30,6 +31,8 @@ export interface StyleOptions {
   readonly entry: string;
   /** Every character the edition prints; fonts are chosen by it. */
   readonly text: string;
+  /** Whether the edition is bound on the right: its pages are then the mirror image of what the sheets say. */
+  readonly mirrored?: boolean;
   /** Folder of the edition that fonts and files go to: `print-files/`. */
   readonly folder: string;
 }
@@ -41,6 +44,7 @@ export async function bundleStyles(layers: Layers, options: StyleOptions): Promi
   const sheet = await readSheet(entry, { layers, files, above: [] });
   pruneFonts(sheet, options.text);
   resolvePageVariables(sheet);
+  if (options.mirrored === true) mirrorPages(sheet);
   const assets = await addressFiles(sheet, files, options.folder);
   return { css: sheet.toString(), assets };
 }

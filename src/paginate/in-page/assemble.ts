@@ -41,6 +41,7 @@ export async function assemble(parts: readonly PartPages[], options: AssemblyOpt
   area.style.setProperty('--pagedjs-page-count', String(pages.length));
   const isLeft = sides(options.dir);
   pages.forEach((page, index) => numberPage(page, index + 1, isLeft(index + 1)));
+  for (const box of area.querySelectorAll<HTMLElement>('.pagedjs_margin-content')) box.dir = options.dir;
   const pageOf = dropSecondIds(pages);
   carryStrings(pages);
   writePageNumbers(area, pageOf);
