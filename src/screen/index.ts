@@ -7,6 +7,7 @@ import type { PdfMetadata, Sheet } from '../pages.js';
 import { settleActualText } from './actual-text.js';
 import { markArtifacts } from './artifacts.js';
 import { adoptForms } from './forms.js';
+import { joinWords } from './joined-words.js';
 import { describeLinks } from './links.js';
 import { mendStructure } from './structure.js';
 
@@ -18,6 +19,7 @@ import { mendStructure } from './structure.js';
 export async function finishScreen(printed: Uint8Array, sheet: Sheet, metadata: PdfMetadata): Promise<Uint8Array> {
   const { pdf, trim } = await open(printed, sheet);
   markArtifacts(pdf);
+  joinWords(pdf);
   settleActualText(pdf);
   adoptForms(pdf);
   mendStructure(pdf);

@@ -46,6 +46,9 @@ const tops = (path: string): number[] =>
 const actualTexts = async (bytes: Uint8Array): Promise<number> =>
   (await openPdf(bytes)).pages.flatMap((page) => pageContent(page).match(/\/ActualText/g) ?? []).length;
 
+/** A text for which lines and marks of direction are nothing. */
+const plain = (text: string): string => text.replaceAll(/[\s\p{Cf}]+/gu, ' ');
+
 describe('the screen PDF', () => {
   it('has pages of exactly the trim', () => {
     for (const { boxes } of described.pages) expect(boxes).toEqual({ MediaBox: TRIM, CropBox: TRIM, TrimBox: TRIM });
@@ -103,7 +106,9 @@ describe('the screen PDF', () => {
     async () => {
       const before = join(folder, 'text.pdf');
       writeFileSync(before, printed);
-      expect(run('pdftotext', file, '-')).toBe(run('pdftotext', before, '-'));
+      // Words of the Arabic script are in pieces before: joined-words.test.ts.
+      const text = (path: string): string => run('pdftotext', path, '-').replaceAll(/^.*\p{sc=Arab}.*$/gmu, '');
+      expect(plain(text(file))).toBe(plain(text(before)));
       expect(await actualTexts(screen)).toBeLessThan(await actualTexts(printed));
     },
   );
