@@ -35,7 +35,12 @@ export function readOutlines(bytes: Uint8Array): Outlines | undefined {
     const count = font.getInt16(at);
     return count >= 0 ? simple(font, at, count) : composite(font, at, (part) => contours(part, depth + 1));
   };
-  return { unitsPerEm: font.getUint16(head + 18), of: (glyph) => outlineOf(contours(glyph, 0)) };
+  const known = new Map<number, Outline | undefined>();
+  const of = (glyph: number): Outline | undefined => {
+    if (!known.has(glyph)) known.set(glyph, outlineOf(contours(glyph, 0)));
+    return known.get(glyph);
+  };
+  return { unitsPerEm: font.getUint16(head + 18), of };
 }
 
 const MOST_DEPTH = 6;

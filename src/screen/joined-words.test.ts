@@ -17,6 +17,8 @@ const lacks = (tool: string): boolean => !process.env['CI'] && spawnSync(tool, [
 /** Words of the specimen that stand whole on one of its lines, with every kind of dots. */
 const WORDS = ['ئۇيغۇر', 'تىلى', 'تۈركىي', 'تىللار', 'ئائىلىسىگە', 'بولۇپ', 'ئىستىقلال', 'ئايدا', 'نەشر', 'قىلىنىدۇ'];
 
+const letters = (content: string): number => content.match(/ActualText <FEFF06/g)?.length ?? 0;
+
 describe('words of the Arabic script', () => {
   it('are whole to a reader, who found them in pieces before', { skip: lacks('pdftotext') }, async () => {
     const pdf = await openPdf(specimen);
@@ -34,7 +36,6 @@ describe('words of the Arabic script', () => {
   it('keep their bodies as text and have each form of dots drawn once', async () => {
     const pdf = await openPdf(specimen);
     const [, page] = pdf.pages;
-    const letters = (content: string): number => content.match(/ActualText <FEFF06/g)?.length ?? 0;
     const before = letters(pageContent(page!));
     joinWords(pdf);
     const content = pageContent(page!);
@@ -91,16 +92,16 @@ describe('a run of text', () => {
   });
 });
 
-describe('outlines', () => {
-  /** The TrueType programs of the specimen. */
-  async function programs(): Promise<Uint8Array[]> {
-    const { context } = await openPdf(specimen);
-    return context.enumerateIndirectObjects().flatMap(([, object]) => {
-      const program = object instanceof PDFDict ? object.lookup(name('FontFile2')) : undefined;
-      return program instanceof PDFRawStream ? [decodeStream(program)] : [];
-    });
-  }
+/** The TrueType programs of the specimen. */
+async function programs(): Promise<Uint8Array[]> {
+  const { context } = await openPdf(specimen);
+  return context.enumerateIndirectObjects().flatMap(([, object]) => {
+    const program = object instanceof PDFDict ? object.lookup(name('FontFile2')) : undefined;
+    return program instanceof PDFRawStream ? [decodeStream(program)] : [];
+  });
+}
 
+describe('outlines', () => {
   it('lie in the box the font gives for each glyph', async () => {
     const fonts = await programs();
     expect(fonts.length).toBeGreaterThan(2);

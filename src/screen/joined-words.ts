@@ -46,12 +46,13 @@ function joinRun(inside: string, page: PdfPage, drawings: Drawings): string | un
 
 /** The widest glyph on the line is the letter's body, and keeps the text of all. */
 function part(cluster: Cluster, outlines: Outlines): { cluster: Cluster; dots: readonly Glyph[] } {
+  if (cluster.text === undefined || cluster.glyphs.length < 2) return { cluster, dots: [] };
   const width = ({ code }: Glyph): number => {
     const [left, , right] = outlines.of(code)?.box ?? [0, 0, 0, 0];
     return right - left;
   };
   const [body] = cluster.glyphs.filter(({ y }) => Math.abs(y) < 1e-3).toSorted((a, b) => width(b) - width(a));
-  if (cluster.text === undefined || !body) return { cluster, dots: [] };
+  if (!body) return { cluster, dots: [] };
   return { cluster: { ...cluster, glyphs: [body] }, dots: cluster.glyphs.filter((glyph) => glyph !== body) };
 }
 
