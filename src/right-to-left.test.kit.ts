@@ -37,7 +37,7 @@ export const JOINED = 'تۈركىستان';
 const APART = Array.from(JOINED).join('\u200C');
 
 const article = (title: string, body: string, more = ''): string => `---\ntitle: ${title}\n${more}---\n\n${body}\n`;
-export const ARTICLES: Readonly<Record<string, string>> = {
+const ARTICLES: Readonly<Record<string, string>> = {
   long: article(UYGHUR, `${numbered(60, UYGHUR)}[^1]\n\n[^1]: ئىزاھ.`, 'lang: ug\n'),
   words: article(
     JOINED,
