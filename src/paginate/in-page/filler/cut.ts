@@ -1,19 +1,19 @@
-/** Content cut where a column ends, and healed when the column is filled anew. Nodes are moved, never copied. */
+/** Content cut where a column ends. Nodes are moved, never copied. */
 
 import type { BreakPoint } from './break.js';
 
-/** What an element cut in two goes on as → the element. */
-const heads = new WeakMap<Node, Element>();
-
-/** Takes everything from a point to the end of `root` out of it; elements cut in two go on as shells of themselves. */
-export function cut(root: Element, { node, offset }: BreakPoint): DocumentFragment {
-  const broken = ancestors(node, root);
+/** Takes everything from a point to the end of a block out of it; elements cut in two go on as shells of themselves. */
+export function cutBlock(block: HTMLElement, { node, offset }: BreakPoint): HTMLElement {
+  const around = block.parentElement;
+  if (!around) throw new Error('a block that is cut stands in a column');
+  const broken = ancestors(node, around);
   for (const element of broken) if (element instanceof HTMLTableElement) holdWidths(element);
   const range = document.createRange();
   range.setStart(node, offset);
-  range.setEnd(root, root.childNodes.length);
-  const rest = range.extractContents();
-  let shell = rest.firstElementChild;
+  range.setEndAfter(block);
+  let shell = range.extractContents().firstElementChild;
+  if (!(shell instanceof HTMLElement)) throw new Error('a block that is cut goes on');
+  const rest = shell;
   for (const head of broken) {
     if (!shell) break;
     const inner: Element | null = shell.firstElementChild;
@@ -21,22 +21,6 @@ export function cut(root: Element, { node, offset }: BreakPoint): DocumentFragme
     shell = inner;
   }
   return rest;
-}
-
-/** Puts back what `cut` took: the last element of `root` and the first of `rest` become one again. */
-export function heal(root: ParentNode & Node, rest: ParentNode & Node): void {
-  const last = root.lastChild;
-  const first = rest.firstChild;
-  if (last instanceof Text && first instanceof Text) {
-    last.data += first.data;
-    first.remove();
-  } else if (last instanceof HTMLElement && first instanceof HTMLElement && heads.get(first) === last) {
-    for (const copy of first.querySelectorAll(':scope > [data-repeated]')) copy.remove();
-    if (first.dataset.splitTo === undefined) delete last.dataset.splitTo;
-    heal(last, first);
-    last.append(...first.childNodes);
-    first.remove();
-  }
 }
 
 /** From the outside in. */
@@ -49,11 +33,11 @@ function ancestors(node: Node, root: Element): HTMLElement[] {
 
 function goOn(head: HTMLElement, rest: Element): void {
   if (!(rest instanceof HTMLElement)) return;
-  heads.set(rest, head);
   head.dataset.splitTo = '';
   delete rest.dataset.splitTo;
   rest.dataset.splitFrom = '';
   delete rest.dataset.opens;
+  rest.style.textIndent = '';
   rest.removeAttribute('id');
   if (rest instanceof HTMLOListElement) continueNumbers(rest);
   if (rest instanceof HTMLTableElement && head instanceof HTMLTableElement) repeatHead(head, rest);

@@ -1,0 +1,137 @@
+/**
+ * The galley: all text of a part set in one long column and measured, before there are pages. The browser breaks its
+ * lines and sizes its blocks here, once; pages are then a matter of numbers.
+ */
+
+import type { PagedPage } from '../paged.js';
+import { isLoose, measureFloats, type TakenFloat } from './floats.js';
+import { settleLadders } from './hyphens.js';
+import { linesIn, type Line } from './lines.js';
+import { callsIn, takeNotes, type TakenNote } from './notes.js';
+import { columnRow, enter, settingOf, shellOf, topOf, type Stage } from './page.js';
+import { rowsOf, type Block, type Float, type Matter, type Note } from './plan/model.js';
+
+export interface GalleyBlock {
+  readonly element: HTMLElement;
+  readonly lines: readonly Line[];
+  /** For each line whether it ends within a word. */
+  readonly hyphens: readonly boolean[];
+}
+
+export interface Galley {
+  readonly stage: Stage;
+  readonly matter: Matter;
+  readonly blocks: readonly GalleyBlock[];
+  readonly floats: readonly TakenFloat[];
+  readonly notes: readonly TakenNote[];
+  /** Stands on the first page until its blocks are moved onto pages. */
+  readonly row: HTMLElement;
+  readonly pageRows: number;
+  /** Rows of the first page below the opening. */
+  readonly firstRows: number;
+}
+
+/** Sets the part into the first page, with its text in one column. */
+export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement; body: HTMLElement }): Galley {
+  enter(paged, part);
+  const stage: Stage = { part, body: shellOf(body), setting: settingOf(body) };
+  const { rowPx } = stage.setting;
+  const pageRows = Math.floor(paged.area.getBoundingClientRect().height / rowPx + 0.01);
+  const pagePx = pageRows * rowPx;
+  const { row, columns } = columnRow(stage);
+  const [column] = columns;
+  if (!column) throw new Error('a body has at least one column');
+  body.before(row);
+  const { notes, rulePx, foot } = takeNotes(part, column, pagePx);
+  const elements = [...body.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
+  const [opens] = elements;
+  if (opens instanceof HTMLParagraphElement) opens.dataset.opens = '';
+  const floats = measureFloats(elements, stage, { column, pagePx });
+  const texts = elements.filter((element) => !isLoose(element) || !floats.has(element));
+  body.remove();
+  column.append(...texts, ...(foot ? [foot] : []));
+  texts.forEach(keepIndent);
+  const hyphens = texts.map((element) => (element instanceof HTMLParagraphElement ? settleLadders(element) : []));
+  const blocks = texts.map((element, index) => ({ element, lines: linesIn(element, pagePx), hyphens: hyphens[index] ?? [] }));
+  const measured = measureBlocks(blocks, { column, floats, rowPx, pagePx });
+  const matter: Matter = {
+    blocks: measured,
+    floats: anchored(elements, { blocks, floats, rowPx }),
+    notes: notes.map(noteMatter),
+    columns: stage.setting.columns,
+    ...{ rowPx, rulePx },
+  };
+  const firstRows = Math.max(0, Math.floor((pagePx - topOf(paged, row)) / rowPx + 0.02));
+  return { stage, matter, blocks, floats: [...floats.values()], notes, row, pageRows, firstRows };
+}
+
+/** An indent that depends on the block before stays when that block stands elsewhere. */
+function keepIndent(block: HTMLElement): void {
+  const before = block.previousElementSibling;
+  if (!(block instanceof HTMLParagraphElement) || !before || before instanceof HTMLParagraphElement) return;
+  block.style.textIndent = getComputedStyle(block).textIndent;
+}
+
+interface Measuring {
+  readonly column: HTMLElement;
+  readonly floats: ReadonlyMap<HTMLElement, TakenFloat>;
+  readonly rowPx: number;
+  readonly pagePx: number;
+}
+
+function measureBlocks(blocks: readonly GalleyBlock[], measuring: Measuring): Block[] {
+  const order = [...measuring.floats.keys()];
+  return blocks.map((block) => {
+    const measured = measure(block, measuring);
+    const float = measuring.floats.get(block.element);
+    if (!float) return measured;
+    const { isBand, heightPx } = float;
+    return { ...measured, float: order.indexOf(block.element), isBand, endsPx: [0, heightPx], mayBreak: [true] };
+  });
+}
+
+function measure({ element, lines, hyphens }: GalleyBlock, { rowPx, pagePx }: Measuring): Block {
+  const style = getComputedStyle(element);
+  const height = element.getBoundingClientRect().height;
+  const isWhole = style.breakInside === 'avoid' && height <= pagePx;
+  const rows = (px: string): number => rowsOf(Number.parseFloat(px) || 0, rowPx);
+  const head = element instanceof HTMLTableElement ? element.tHead : null;
+  return {
+    endsPx: [...lines.map(({ topPx }) => topPx), height],
+    mayBreak: lines.map(({ mayBreak }) => mayBreak && !isWhole),
+    hyphens,
+    calls: callsIn(element, lines),
+    rowsBefore: rows(style.marginBlockStart),
+    rowsAfter: rows(style.marginBlockEnd),
+    keeps: style.breakAfter === 'avoid',
+    headPx: head ? head.getBoundingClientRect().height + COLLAPSED : 0,
+    ...{ isBand: false, looser: false, tighter: false },
+  };
+}
+
+/** What rules between rows add to the height of a piece, where they are drawn once for two. */
+const COLLAPSED = 1;
+
+const noteMatter = ({ lines, heightPx }: TakenNote): Note => ({
+  endsPx: [...lines.map(({ topPx }) => topPx), heightPx],
+  mayBreak: lines.map(({ mayBreak }) => mayBreak),
+});
+
+interface Anchoring {
+  readonly blocks: readonly GalleyBlock[];
+  readonly floats: ReadonlyMap<HTMLElement, TakenFloat>;
+  readonly rowPx: number;
+}
+
+/** A float is spoken of where the text behind it begins; at the end of an article, where it ends. */
+function anchored(elements: readonly HTMLElement[], { blocks, floats, rowPx }: Anchoring): Float[] {
+  const indexOf = new Map(blocks.map(({ element }, index) => [element, index]));
+  const last = { block: blocks.length - 1, line: Math.max(0, (blocks.at(-1)?.lines.length ?? 1) - 1) };
+  return [...floats.values()].map(({ element, place, isBand, heightPx }) => {
+    const own = indexOf.get(element);
+    const behind = elements.slice(elements.indexOf(element) + 1).find((next) => indexOf.has(next) && !floats.has(next));
+    const block = own ?? (behind && indexOf.get(behind));
+    // One that divides no page after all stands at the head of one.
+    return { place: isBand ? 'span-top' : place, rows: rowsOf(heightPx, rowPx), anchor: block === undefined ? last : { block, line: 0 } };
+  });
+}

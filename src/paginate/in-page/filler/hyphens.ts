@@ -1,0 +1,48 @@
+/** Words divided at line ends: never more than three lines running, and no remainder of a word alone on a last line. */
+
+import { lineStarts, type LineStart } from './lines.js';
+
+const SHY = '\u00ad';
+/** The most lines running that end within a word. */
+const LADDER = 3;
+const DIVIDED = /[\u00ad\-‐]$/u;
+/** A paragraph is set anew so often at most. */
+const TRIES = 12;
+
+/** For each line of a paragraph whether it ends within a word. Words that make a ladder are kept whole. */
+export function settleLadders(box: HTMLElement): boolean[] {
+  if (!/[\u00ad\-‐]/u.test(box.textContent ?? '')) return [];
+  for (let tries = 0; ; tries += 1) {
+    const starts = lineStarts(box);
+    const ends = starts.map(endsInWord);
+    const wrong = tries < TRIES ? wordToKeep(starts, ends) : undefined;
+    if (!wrong) return [...ends, false];
+    keepWhole(wrong);
+  }
+}
+
+const endsInWord = ({ letterBefore }: LineStart): boolean => DIVIDED.test(letterBefore);
+
+/** Of the first ladder the first word that can be kept whole, from its end; or the one whose rest is the last line. */
+function wordToKeep(starts: readonly LineStart[], ends: readonly boolean[]): LineStart | undefined {
+  let run = 0;
+  for (const [line, isDivided] of ends.entries()) {
+    run = isDivided ? run + 1 : 0;
+    if (run > LADDER) return starts.slice(line - LADDER, line + 1).toReversed().find(isSoft);
+  }
+  const last = starts.at(-1);
+  return last && ends.at(-1) === true && isSoft(last) && isRunt(last) ? last : undefined;
+}
+
+const isSoft = ({ letterBefore, offset }: LineStart): boolean => letterBefore === SHY && offset > 0;
+
+/** Nothing but the rest of the word stands on the line. */
+const isRunt = ({ node, offset }: LineStart): boolean =>
+  !node.nextSibling && !/\s\S/u.test(node.data.slice(offset));
+
+/** Takes the soft hyphens out of the word around a place. */
+function keepWhole({ node, offset }: LineStart): void {
+  const start = node.data.slice(0, offset).search(/\S+$/u);
+  const end = offset + (/^\S*/u.exec(node.data.slice(offset))?.[0].length ?? 0);
+  node.data = node.data.slice(0, start) + node.data.slice(start, end).replaceAll(SHY, '') + node.data.slice(end);
+}
