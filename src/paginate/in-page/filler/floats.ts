@@ -28,7 +28,11 @@ export const isLoose = (block: HTMLElement): boolean => placeOf(block) !== 'colu
  * Measures the blocks that may float, each as wide as it will stand. Blocks too tall for that are cut like text.
  * @param column an empty column of ordinary width
  */
-export function measureFloats(blocks: readonly HTMLElement[], stage: Stage, given: { column: HTMLElement; pagePx: number }): Map<HTMLElement, TakenFloat> {
+export function measureFloats(
+  blocks: readonly HTMLElement[],
+  stage: Stage,
+  given: { column: HTMLElement; pagePx: number },
+): Map<HTMLElement, TakenFloat> {
   const { column, pagePx } = given;
   const isSingle = stage.setting.columns === 1;
   const band = bandOf(stage);

@@ -5,11 +5,12 @@
 
 import type { PagedPage } from '../paged.js';
 import { isLoose, measureFloats, type TakenFloat } from './floats.js';
-import { settleLadders } from './hyphens.js';
+import { keepWordBefore, settleLadders } from './hyphens.js';
 import { linesIn, type Line } from './lines.js';
+import { changesOf, type Changes } from './spaces.js';
 import { callsIn, takeNotes, type TakenNote } from './notes.js';
 import { columnRow, enter, settingOf, shellOf, topOf, type Stage } from './page.js';
-import { rowsOf, type Block, type Float, type Matter, type Note } from './plan/model.js';
+import { at, rowsOf, type Block, type Float, type Matter, type Note, type Place } from './plan/model.js';
 
 export interface GalleyBlock {
   readonly element: HTMLElement;
@@ -52,17 +53,40 @@ export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement
   column.append(...texts, ...(foot ? [foot] : []));
   texts.forEach(keepIndent);
   const hyphens = texts.map((element) => (element instanceof HTMLParagraphElement ? settleLadders(element) : []));
-  const blocks = texts.map((element, index) => ({ element, lines: linesIn(element, pagePx), hyphens: hyphens[index] ?? [] }));
-  const measured = measureBlocks(blocks, { column, floats, rowPx, pagePx });
+  const blocks = texts.map((element, index) => ({
+    element,
+    lines: linesIn(element, pagePx),
+    hyphens: hyphens[index] ?? [],
+  }));
+  const measured = measureBlocks(blocks, { column, floats, rowPx, pagePx, changes: changesOf(texts) });
   const matter: Matter = {
     blocks: measured,
     floats: anchored(elements, { blocks, floats, rowPx }),
     notes: notes.map(noteMatter),
     columns: stage.setting.columns,
-    ...{ rowPx, rulePx },
+    rowPx,
+    rulePx,
+    isFinal: false,
   };
   const firstRows = Math.max(0, Math.floor((pagePx - topOf(paged, row)) / rowPx + 0.02));
   return { stage, matter, blocks, floats: [...floats.values()], notes, row, pageRows, firstRows };
+}
+
+/** The same with words kept whole that columns would divide; the same object, when none could be. */
+export function mendGalley(galley: Galley, ends: readonly Place[]): Galley {
+  const { rowPx } = galley.matter;
+  const pagePx = galley.pageRows * rowPx;
+  const blocks = [...galley.blocks];
+  const measured = [...galley.matter.blocks];
+  const mended = ends.filter(({ block, line }) => keepWordBefore(at(blocks, block).element, line));
+  const changes = changesOf(mended.map(({ block }) => at(blocks, block).element));
+  for (const { block } of mended) {
+    const { element } = at(blocks, block);
+    const hyphens = settleLadders(element);
+    blocks[block] = { element, lines: linesIn(element, pagePx), hyphens };
+    measured[block] = measure(at(blocks, block), { rowPx, pagePx, changes });
+  }
+  return mended.length > 0 ? { ...galley, blocks, matter: { ...galley.matter, blocks: measured } } : galley;
 }
 
 /** An indent that depends on the block before stays when that block stands elsewhere. */
@@ -77,6 +101,7 @@ interface Measuring {
   readonly floats: ReadonlyMap<HTMLElement, TakenFloat>;
   readonly rowPx: number;
   readonly pagePx: number;
+  readonly changes: Changes;
 }
 
 function measureBlocks(blocks: readonly GalleyBlock[], measuring: Measuring): Block[] {
@@ -90,7 +115,10 @@ function measureBlocks(blocks: readonly GalleyBlock[], measuring: Measuring): Bl
   });
 }
 
-function measure({ element, lines, hyphens }: GalleyBlock, { rowPx, pagePx }: Measuring): Block {
+function measure(
+  { element, lines, hyphens }: GalleyBlock,
+  { rowPx, pagePx, changes }: Pick<Measuring, 'rowPx' | 'pagePx' | 'changes'>,
+): Block {
   const style = getComputedStyle(element);
   const height = element.getBoundingClientRect().height;
   const isWhole = style.breakInside === 'avoid' && height <= pagePx;
@@ -105,7 +133,9 @@ function measure({ element, lines, hyphens }: GalleyBlock, { rowPx, pagePx }: Me
     rowsAfter: rows(style.marginBlockEnd),
     keeps: style.breakAfter === 'avoid',
     headPx: head ? head.getBoundingClientRect().height + COLLAPSED : 0,
-    ...{ isBand: false, looser: false, tighter: false },
+    isBand: false,
+    looser: changes.looser.has(element),
+    tighter: changes.tighter.has(element),
   };
 }
 
@@ -132,6 +162,10 @@ function anchored(elements: readonly HTMLElement[], { blocks, floats, rowPx }: A
     const behind = elements.slice(elements.indexOf(element) + 1).find((next) => indexOf.has(next) && !floats.has(next));
     const block = own ?? (behind && indexOf.get(behind));
     // One that divides no page after all stands at the head of one.
-    return { place: isBand ? 'span-top' : place, rows: rowsOf(heightPx, rowPx), anchor: block === undefined ? last : { block, line: 0 } };
+    return {
+      place: isBand ? 'span-top' : place,
+      rows: rowsOf(heightPx, rowPx),
+      anchor: block === undefined ? last : { block, line: 0 },
+    };
   });
 }

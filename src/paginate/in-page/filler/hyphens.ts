@@ -28,7 +28,11 @@ function wordToKeep(starts: readonly LineStart[], ends: readonly boolean[]): Lin
   let run = 0;
   for (const [line, isDivided] of ends.entries()) {
     run = isDivided ? run + 1 : 0;
-    if (run > LADDER) return starts.slice(line - LADDER, line + 1).toReversed().find(isSoft);
+    if (run > LADDER)
+      return starts
+        .slice(line - LADDER, line + 1)
+        .toReversed()
+        .find(isSoft);
   }
   const last = starts.at(-1);
   return last && ends.at(-1) === true && isSoft(last) && isRunt(last) ? last : undefined;
@@ -37,8 +41,15 @@ function wordToKeep(starts: readonly LineStart[], ends: readonly boolean[]): Lin
 const isSoft = ({ letterBefore, offset }: LineStart): boolean => letterBefore === SHY && offset > 0;
 
 /** Nothing but the rest of the word stands on the line. */
-const isRunt = ({ node, offset }: LineStart): boolean =>
-  !node.nextSibling && !/\s\S/u.test(node.data.slice(offset));
+const isRunt = ({ node, offset }: LineStart): boolean => !node.nextSibling && !/\s\S/u.test(node.data.slice(offset));
+
+/** Keeps the word whole that is divided before a line. Says whether there was one that could be. */
+export function keepWordBefore(box: HTMLElement, line: number): boolean {
+  const start = lineStarts(box)[line - 1];
+  if (!start || !isSoft(start)) return false;
+  keepWhole(start);
+  return true;
+}
 
 /** Takes the soft hyphens out of the word around a place. */
 function keepWhole({ node, offset }: LineStart): void {

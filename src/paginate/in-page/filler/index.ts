@@ -2,9 +2,9 @@
 
 import type { Chunker } from '../paged.js';
 import { handler } from '../paged.js';
-import { openGalley } from './galley.js';
+import { mendGalley, openGalley, type Galley } from './galley.js';
 import { makePages } from './make.js';
-import { planPages } from './plan/index.js';
+import { dividedEnds, planPages, type Plan } from './plan/index.js';
 
 export interface FilledPart {
   readonly pages: readonly HTMLElement[];
@@ -36,9 +36,7 @@ export function fillPart({ chunker, content, firstNumber, onPage }: PartToFill):
   const found = bodyIn(content);
   if (!found) throw new Error('this part has no body in columns');
   const first = chunker.addPage();
-  const galley = openGalley(first, found);
-  const { pageRows, firstRows, matter, floats } = galley;
-  const plan = planPages(matter, { pageRows, firstRows, ...(firstNumber !== undefined && { firstNumber }) });
+  const { galley, plan } = settle(openGalley(first, found), firstNumber);
   const pages = makePages(galley, plan, {
     chunker,
     first,
@@ -47,5 +45,23 @@ export function fillPart({ chunker, content, firstNumber, onPage }: PartToFill):
       onPage(element);
     },
   });
-  return { pages, tooTall: [], hasSpread: floats.some(({ place }) => place === 'spread') };
+  return { pages, tooTall: [], hasSpread: galley.floats.some(({ place }) => place === 'spread') };
+}
+
+/** So often the article is planned anew with words kept whole that its columns would divide. */
+const MENDS = 4;
+
+function settle(opened: Galley, firstNumber: number | undefined): { galley: Galley; plan: Plan } {
+  const { pageRows, firstRows } = opened;
+  const paper = { pageRows, firstRows, ...(firstNumber !== undefined && { firstNumber }) };
+  let galley = opened;
+  for (let tries = 0; tries < MENDS; tries += 1) {
+    const plan = planPages(galley.matter, paper);
+    const ends = dividedEnds(galley.matter, plan);
+    if (ends.length === 0) return { galley, plan };
+    const mended = mendGalley(galley, ends);
+    if (mended === galley) break;
+    galley = mended;
+  }
+  return { galley, plan: planPages({ ...galley.matter, isFinal: true }, paper) };
 }

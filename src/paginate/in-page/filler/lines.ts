@@ -62,11 +62,14 @@ function opening(box: HTMLElement, linePx: number): number {
   const style = getComputedStyle(box, '::first-letter');
   if (style.float === 'none') return LINES;
   const height = ['lineHeight', 'paddingTop', 'paddingBottom'] as const;
-  const px = height.reduce((sum, name) => sum + (Number.parseFloat(style[name]) || 0), 0);
-  return Math.ceil(px / linePx - 0.1) + 1;
+  return Math.ceil(height.reduce((sum, name) => sum + px(style[name]), 0) / linePx - 0.1) + 1;
 }
 
-const whole = (box: HTMLElement, topPx: number): Line => ({ topPx, mayBreak: true, start: (block) => before(box, block) });
+const whole = (box: HTMLElement, topPx: number): Line => ({
+  topPx,
+  mayBreak: true,
+  start: (block) => before(box, block),
+});
 
 interface TextBox {
   readonly topPx: number;
@@ -76,9 +79,10 @@ interface TextBox {
   readonly isEven: boolean;
 }
 
+const px = (value: string): number => Number.parseFloat(value) || 0;
+
 export function linesOfText(box: HTMLElement): TextBox {
   const style = getComputedStyle(box);
-  const px = (value: string): number => Number.parseFloat(value) || 0;
   const rect = box.getBoundingClientRect();
   const topPx = rect.top + px(style.borderTopWidth) + px(style.paddingTop);
   const height = rect.bottom - px(style.borderBottomWidth) - px(style.paddingBottom) - topPx;
@@ -98,14 +102,15 @@ function rowLines(table: HTMLTableElement, pagePx: number): Line[] {
   });
 }
 
+function contentHeight(cell: HTMLElement): number {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return range.getBoundingClientRect().height;
+}
+
 /** The lines, after the first, of the tallest cell. */
 function cellLines(row: HTMLTableRowElement): Line[] {
-  const heightOf = (cell: HTMLElement): number => {
-    const range = document.createRange();
-    range.selectNodeContents(cell);
-    return range.getBoundingClientRect().height;
-  };
-  const [tallest] = [...row.cells].toSorted((a, b) => heightOf(b) - heightOf(a));
+  const [tallest] = [...row.cells].toSorted((a, b) => contentHeight(b) - contentHeight(a));
   return tallest ? boxLines(tallest).slice(1) : [];
 }
 
@@ -144,9 +149,13 @@ interface Letters {
   readonly length: number;
   /** Of the first letter from `index` that is painted; none is painted behind the last. */
   readonly rectFrom: (index: number) => DOMRect | undefined;
-  /** The first letter from `index` that is no space. */
+  /** The first letter from `index`. */
   readonly startAt: (index: number) => LineStart | undefined;
 }
+
+/** What is no letter of a line: spaces, and hyphens that show only where a line ends. */
+const SHY = '\u00ad';
+const UNPAINTED = /[\s\u00ad]/u;
 
 /** The letters of a box, counted through all its elements. */
 function letters(box: HTMLElement): Letters {
@@ -164,19 +173,20 @@ function letters(box: HTMLElement): Letters {
   const rectFrom = (index: number): DOMRect | undefined => {
     for (let at = index; at < data.length; at += 1) {
       const found = nodeAt(at);
-      if (!found || /\s/u.test(data[at] ?? '')) continue;
+      if (!found || UNPAINTED.test(data[at] ?? '')) continue;
       range.setStart(found.text, at - found.from);
       range.setEnd(found.text, at - found.from + 1);
-      // After a soft hyphen at a line's end a letter has an empty rectangle on the old line before its own; before a
-      // line's end, where text runs to the left, it has one of the line below behind its own.
-      const rect = [...range.getClientRects()].find(({ width }) => width > 0);
+      const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+      // After a soft hyphen at a line's end a letter has that hyphen's rectangle before its own; and the last letter of
+      // a line that runs to the left has one of the line below behind its own.
+      const rect = data[at - 1] === SHY ? rects.at(-1) : rects[0];
       if (rect) return rect;
     }
     return undefined;
   };
   const startAt = (index: number): LineStart | undefined => {
     let at = index;
-    while (at < data.length && /\s/u.test(data[at] ?? '')) at += 1;
+    while (at < data.length && UNPAINTED.test(data[at] ?? '')) at += 1;
     const found = nodeAt(at);
     return found && { node: found.text, offset: at - found.from, letterBefore: data[at - 1] ?? '' };
   };
@@ -184,7 +194,10 @@ function letters(box: HTMLElement): Letters {
 }
 
 /** The first index that is so, of indexes of which all later ones are: sought from where it is usually found. */
-function firstFrom({ from, usual, length }: { from: number; usual: number; length: number }, isSo: (index: number) => boolean): number {
+function firstFrom(
+  { from, usual, length }: { from: number; usual: number; length: number },
+  isSo: (index: number) => boolean,
+): number {
   let low = from;
   let high = Math.min(length, from + usual);
   if (high === length || isSo(high)) {

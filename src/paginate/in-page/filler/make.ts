@@ -6,6 +6,7 @@ import { cutBlock } from './cut.js';
 import type { Galley } from './galley.js';
 import { noteBox } from './notes.js';
 import { bandOf, columnRow, enter, shellOf } from './page.js';
+import { setSpaces } from './spaces.js';
 import { makePicturePage } from './picture-page.js';
 import { at, rowsOf, type ColumnPlan, type PagePlan, type Plan, type RegionPlan } from './plan/model.js';
 
@@ -24,7 +25,8 @@ export function makePages(galley: Galley, plan: Plan, { chunker, first, onPage }
     const isFirst = pages.length === 0;
     const paged = isFirst ? first : chunker.addPage();
     const shell = isFirst ? galley.stage.part : shellOf(galley.stage.part);
-    if (page.kind === 'picture') makePicturePage(paged, shell, { page, element: at(galley.floats, page.float).element });
+    if (page.kind === 'picture')
+      makePicturePage(paged, shell, { page, element: at(galley.floats, page.float).element });
     else makeTextPage({ galley, supply, paged, part: shell, isFirst }, page);
     if (isFirst) galley.row.remove();
     onPage(paged);
@@ -46,11 +48,15 @@ const keyOf = (index: number, from: number): string => `${index}.${from}`;
 
 /** All cuts are found before the first is made: nothing has moved by then. */
 function cutAll({ blocks, notes }: Galley, { pages }: Plan): Supply {
-  const columns = pages.flatMap((page) => (page.kind === 'text' ? page.regions.flatMap((region) => region.columns) : []));
+  const columns = pages.flatMap((page) =>
+    page.kind === 'text' ? page.regions.flatMap((region) => region.columns) : [],
+  );
   const pieces = columns.flatMap((column) => column.pieces);
   for (const { block, change } of pieces) if (change !== 0) setSpaces(at(blocks, block).element, change);
   const blockCuts = pieces.map(({ block, from }) => ({ index: block, from, ...at(blocks, block) }));
-  const noteCuts = columns.flatMap((column) => column.notes).map(({ note, from }) => ({ index: note, from, ...at(notes, note) }));
+  const noteCuts = columns
+    .flatMap((column) => column.notes)
+    .map(({ note, from }) => ({ index: note, from, ...at(notes, note) }));
   return { blocks: cutEach(blockCuts), notes: cutEach(noteCuts) };
 }
 
@@ -62,18 +68,15 @@ interface Cut {
 }
 
 function cutEach(cuts: readonly Cut[]): Map<string, HTMLElement> {
-  const found = cuts.map((cut) => ({ ...cut, point: cut.from > 0 ? at(cut.lines, cut.from).start(cut.element) : undefined }));
+  const found = cuts.map((cut) => ({
+    ...cut,
+    point: cut.from > 0 ? at(cut.lines, cut.from).start(cut.element) : undefined,
+  }));
   return new Map(
-    found.toReversed().map(({ index, from, element, point }) => [keyOf(index, from), point ? cutBlock(element, point) : element]),
+    found
+      .toReversed()
+      .map(({ index, from, element, point }) => [keyOf(index, from), point ? cutBlock(element, point) : element]),
   );
-}
-
-/** How much wider or narrower the spaces of a paragraph become, in its own size. */
-export const CHANGE_EM = 0.035;
-
-export function setSpaces(element: HTMLElement, change: number): void {
-  const own = Number.parseFloat(getComputedStyle(element).wordSpacing) || 0;
-  element.style.wordSpacing = `calc(${own}px + ${change * CHANGE_EM}em)`;
 }
 
 interface Making {
@@ -106,8 +109,8 @@ function makeRegion(making: Making, region: RegionPlan, isBelow: boolean): void 
   const { galley, part } = making;
   const { rowPx, floats } = galley.matter;
   let gap = isBelow ? 1 : 0;
-  const addBand = (float: number, before: number): void => {
-    const band = bandOf(galley.stage);
+  const addBand = (float: number, before: number, side: 'top' | 'bottom'): void => {
+    const band = bandOf(galley.stage, side);
     const { element } = at(galley.floats, float);
     band.append(element);
     setMargin(element, 0);
@@ -116,7 +119,7 @@ function makeRegion(making: Making, region: RegionPlan, isBelow: boolean): void 
     part.append(band);
   };
   for (const float of region.above) {
-    addBand(float, gap);
+    addBand(float, gap, 'top');
     gap = 1;
   }
   if (region.rows > 0) {
@@ -124,7 +127,7 @@ function makeRegion(making: Making, region: RegionPlan, isBelow: boolean): void 
     gap = 1;
   }
   for (const float of region.below) {
-    addBand(float, gap);
+    addBand(float, gap, 'bottom');
     gap = 1;
   }
 }

@@ -47,7 +47,10 @@ export function shellOf(element: HTMLElement, ...names: readonly string[]): HTML
 }
 
 /** Empty columns side by side. */
-export function columnRow({ body, setting }: Stage): { readonly row: HTMLElement; readonly columns: readonly HTMLElement[] } {
+export function columnRow({ body, setting }: Stage): {
+  readonly row: HTMLElement;
+  readonly columns: readonly HTMLElement[];
+} {
   const row = document.createElement('div');
   row.className = 'column-row';
   row.style.cssText = `--columns:${setting.columns};column-gap:${setting.gapPx}px`;
@@ -56,7 +59,8 @@ export function columnRow({ body, setting }: Stage): { readonly row: HTMLElement
   return { row, columns };
 }
 
-export const bandOf = ({ body }: Stage): HTMLElement => shellOf(body, 'band');
+export const bandOf = ({ body }: Stage, side: 'top' | 'bottom' = 'top'): HTMLElement =>
+  shellOf(body, 'band', `band-${side}`);
 
 /** Where the part's content ends so far, from the top of the page's area. */
 export function topOf({ area }: PagedPage, element: Element): number {

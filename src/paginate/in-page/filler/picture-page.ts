@@ -6,7 +6,11 @@ import type { PagePlan } from './plan/model.js';
 
 type PicturePlan = Extract<PagePlan, { kind: 'picture' }>;
 
-export function makePicturePage(paged: PagedPage, part: HTMLElement, { page, element }: { page: PicturePlan; element: HTMLElement }): void {
+export function makePicturePage(
+  paged: PagedPage,
+  part: HTMLElement,
+  { page, element }: { page: PicturePlan; element: HTMLElement },
+): void {
   enter(paged, part);
   const box = document.createElement('div');
   part.append(box);

@@ -1,16 +1,6 @@
 /** Where one column may end: every legal place near its foot, with what it costs to make the column full there. */
 
-import {
-  COLUMN_HYPHEN,
-  LONE,
-  LOOSER,
-  MOST_CHANGES,
-  MOVED,
-  NOTE_DIVIDED,
-  PAGE_HYPHEN,
-  STRETCH,
-  TIGHTER,
-} from './costs.js';
+import { HYPHEN, LONE, LOOSER, MOST_CHANGES, MOVED, NOTE_DIVIDED, STRETCH, TIGHTER } from './costs.js';
 import { at, linesOf, rowsOf, type Block, type Matter, type NotePiece, type Piece, type Place } from './model.js';
 import { leastPx, setNotes, wholePx, type NoteRest } from './notes.js';
 
@@ -45,6 +35,9 @@ export interface Ending extends Place {
   readonly cost: number;
 }
 
+/** No heading stands so near that it matters. */
+const FREE = 9;
+
 /** A walk down the column. */
 interface Walk {
   readonly matter: Matter;
@@ -62,11 +55,10 @@ interface Walk {
 }
 
 export function columnEndings(matter: Matter, from: Place & { readonly rest: NoteRest }, room: Room): Ending[] {
-  const walk: Walk = {
-    ...{ matter, room, endings: [], pieces: [], rows: 0, rest: from.rest, called: 0, skipped: [], lines: 9, after: 0 },
-  };
+  const nothing = { pieces: [], rows: 0, rest: from.rest, called: 0, skipped: [], lines: FREE, after: 0 };
+  const walk: Walk = { ...nothing, matter, room, endings: [] };
   if (room.rows > 0) descend(walk, from);
-  if (walk.endings.length === 0) end({ ...walk, pieces: [], rows: 0, rest: from.rest, called: 0, skipped: [] }, from);
+  if (walk.endings.length === 0) end({ ...walk, ...nothing }, from);
   return walk.endings;
 }
 
@@ -84,7 +76,8 @@ function descend(walk: Walk, from: Place): void {
   }
   // Only floats are left, which stand elsewhere.
   const last = walk.endings.at(-1);
-  if (walk.skipped.length > 0 && (!last || last.block < room.stop) && walk.lines >= 2) end(walk, { block: room.stop, line: 0 });
+  if (walk.skipped.length > 0 && (!last || last.block < room.stop) && walk.lines >= 2)
+    end(walk, { block: room.stop, line: 0 });
 }
 
 const gapAbove = (walk: Walk, block: Block): number =>
@@ -114,7 +107,7 @@ function setFloat(walk: Walk, index: number): boolean {
   walk.rest = rest;
   walk.called = called;
   walk.after = block.rowsAfter;
-  walk.lines = 9;
+  walk.lines = FREE;
   end(walk, { block: index + 1, line: 0 });
   return true;
 }
@@ -145,7 +138,8 @@ function setText(walk: Walk, { block: index, line: first }: Place): boolean {
     if (isOut && !(room.isForced && isFirst && walk.endings.length === 0)) return false;
     walk.pieces = [...before.pieces, { block: index, from: first, to, gap, change: 0 }];
     walk.lines = block.keeps ? 0 : before.lines + to - first;
-    if (mayEnd && (walk.lines >= 2 || index + 1 === room.stop)) end(walk, to === all ? { block: index + 1, line: 0 } : { block: index, line: to });
+    if (mayEnd && (walk.lines >= 2 || index + 1 === room.stop))
+      end(walk, to === all ? { block: index + 1, line: 0 } : { block: index, line: to });
   }
   walk.after = block.rowsAfter;
   return true;
@@ -164,15 +158,28 @@ function end(walk: Walk, place: Place): void {
   const notes = setNotes(matter, walk.rest, (room.rows - rows) * matter.rowPx);
   walk.endings.push({
     ...place,
-    ...{ pieces, rows, notes: notes.pieces, rest: notes.rest, skipped: walk.skipped },
+    pieces,
+    rows,
+    notes: notes.pieces,
+    rest: notes.rest,
+    skipped: walk.skipped,
     cost: cost + flaws(walk, place) + NOTE_DIVIDED * notes.rest.length,
   });
 }
 
 /** Closes the column up or opens it so that it ends at its foot, by what costs least. */
-function fit({ matter, room, pieces }: Walk, short: number): { pieces: Piece[]; rows: number; cost: number } | undefined {
-  const gaps = pieces.flatMap((piece, index) => (piece.gap > 0 || (index === 0 && room.isUnder) ? [index] : []));
-  const changed = (sign: 1 | -1): number[] => pieces.flatMap((piece, index) => (canChange(matter, piece, sign) ? [index] : []));
+function fit(
+  { matter, room, pieces }: Walk,
+  short: number,
+): { pieces: Piece[]; rows: number; cost: number } | undefined {
+  const open = pieces.flatMap((piece, index) => (piece.gap > 0 || (index === 0 && room.isUnder) ? [index] : []));
+  // Round a picture a second row is not seen.
+  const gaps = [
+    ...headingsFirst(matter, pieces, open),
+    ...open.filter((index) => isBesideFloat(matter, pieces, index)),
+  ];
+  const changed = (sign: 1 | -1): number[] =>
+    pieces.flatMap((piece, index) => (canChange(matter, piece, sign) ? [index] : []));
   const sign = short < 0 ? -1 : 1;
   const able = short === 0 ? [] : changed(sign);
   const rows = pieces.reduce((sum, piece) => sum + piece.gap + heightOf(matter, piece), 0);
@@ -188,8 +195,11 @@ function fit({ matter, room, pieces }: Walk, short: number): { pieces: Piece[]; 
       if (cost < best.cost) best = { stretch, loose, cost };
     }
   }
-  const opened = new Set(headingsFirst(matter, pieces, gaps).slice(0, best.stretch));
-  const stretched = pieces.map((piece, index) => (opened.has(index) ? { ...piece, gap: piece.gap + 1 } : piece));
+  const opened = gaps.slice(0, best.stretch);
+  const stretched = pieces.map((piece, index) => ({
+    ...piece,
+    gap: piece.gap + opened.filter((gap) => gap === index).length,
+  }));
   const loosened = change(stretched, new Set(able.slice(0, best.loose)), 1);
   return { pieces: loosened, rows: rows + best.stretch + best.loose, cost: best.cost };
 }
@@ -207,6 +217,9 @@ function canChange({ blocks }: Matter, { block, from, to }: Piece, sign: 1 | -1)
 const change = (pieces: readonly Piece[], which: ReadonlySet<number>, by: 1 | -1): Piece[] =>
   pieces.map((piece, index) => (which.has(index) ? { ...piece, change: by } : piece));
 
+const isBesideFloat = ({ blocks }: Matter, pieces: readonly Piece[], index: number): boolean =>
+  [pieces[index - 1], pieces[index]].some((piece) => piece && at(blocks, piece.block).float !== undefined);
+
 const headingsFirst = ({ blocks }: Matter, pieces: readonly Piece[], indexes: readonly number[]): number[] => {
   const isHeading = (index: number): boolean => at(blocks, at(pieces, index).block).keeps;
   return [...indexes.filter(isHeading), ...indexes.filter((index) => !isHeading(index))];
@@ -215,9 +228,12 @@ const headingsFirst = ({ blocks }: Matter, pieces: readonly Piece[], indexes: re
 function flaws({ matter, room, pieces, skipped }: Walk, { block, line }: Place): number {
   const last = pieces.at(-1);
   const isDivided = line > 0 && matter.blocks[block]?.hyphens[line - 1] === true;
-  const hyphen = isDivided ? (room.endsPage ? PAGE_HYPHEN : COLUMN_HYPHEN) : 0;
+  const final = room.endsPage ? HYPHEN.finalOverPage : HYPHEN.final;
+  const hyphen = isDivided ? (matter.isFinal ? final : HYPHEN.mended) : 0;
   const isAlone = (piece: Piece | undefined): boolean =>
-    piece !== undefined && linesOf(at(matter.blocks, piece.block)) === 1 && at(matter.blocks, piece.block).float === undefined;
+    piece !== undefined &&
+    linesOf(at(matter.blocks, piece.block)) === 1 &&
+    at(matter.blocks, piece.block).float === undefined;
   const lone = (isAlone(last) ? LONE : 0) + (pieces.length > 1 && isAlone(pieces[0]) ? LONE : 0);
   return hyphen + lone + skipped.length * MOVED;
 }

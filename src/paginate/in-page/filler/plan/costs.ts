@@ -14,9 +14,8 @@ export const STRETCH = [0, 2, 5, 9];
 export const LOOSER = 5;
 export const TIGHTER = 6;
 export const MOST_CHANGES = 2;
-/** A word divided over a column's end, and over a page's. */
-export const COLUMN_HYPHEN = 40;
-export const PAGE_HYPHEN = 400;
+/** A word divided over a column's end: little while it can still be kept whole, and much when nothing more is mended. */
+export const HYPHEN = { mended: 5, final: 60, finalOverPage: 600 };
 /** A picture that stands at the top of the next column. */
 export const MOVED = 3;
 /** A picture that waits for the next page. */

@@ -1,7 +1,18 @@
 /** Where the floats of a page stand: each on the page of its call or the next, in order, and no call driven off by one. */
 
 import { at, isBefore, isFull, type Float, type Matter, type Place } from './model.js';
-import { fillRegion, footOf, headOf, SPAN_BOTTOM, SPAN_TOP, type Filled, type Frame, type Slot, type Slots, type Start } from './region.js';
+import {
+  fillRegion,
+  footOf,
+  headOf,
+  SPAN_BOTTOM,
+  SPAN_TOP,
+  type Filled,
+  type Frame,
+  type Slot,
+  type Slots,
+  type Start,
+} from './region.js';
 
 export interface Placed extends Filled {
   /** Pictures that have a page of their own after this one. */

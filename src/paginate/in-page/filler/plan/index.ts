@@ -1,7 +1,8 @@
 /** The planner: numbers in, pages out. It weighs ways to fill pages against each other and moves nothing. */
 
 import { PAGE, STUMP } from './costs.js';
-import { at, isFull, type Matter, type PagePlan, type Plan } from './model.js';
+import { at, isFull, type Matter, type PagePlan, type Place, type Plan } from './model.js';
+export type { Plan } from './model.js';
 import { fillPage, type PageStart, type PageWay } from './page.js';
 import { best } from './region.js';
 
@@ -61,7 +62,12 @@ function afterPage(matter: Matter, way: Way, { filled, paper }: { filled: PageWa
   const isEnd = isAtEnd(matter, filled);
   const stump = isEnd && regions.length === 1 && way.pages.length > 0 && filled.lastRows < 5 ? STUMP : 0;
   let next: Way = {
-    ...{ block, line, waiting, rest, freed, spreads: way.spreads },
+    block,
+    line,
+    waiting,
+    rest,
+    freed,
+    spreads: way.spreads,
     pages: [...way.pages, { kind: 'text', regions }],
     cost: way.cost + filled.cost + PAGE + stump,
   };
@@ -70,7 +76,8 @@ function afterPage(matter: Matter, way: Way, { filled, paper }: { filled: PageWa
 }
 
 function ownPage(matter: Matter, way: Way, { float, paper }: { float: number; paper: PagesToPlan }): Way {
-  if (at(matter.floats, float).place === 'spread') return withSpread({ ...way, spreads: [...way.spreads, float] }, paper);
+  if (at(matter.floats, float).place === 'spread')
+    return withSpread({ ...way, spreads: [...way.spreads, float] }, paper);
   return { ...way, pages: [...way.pages, { kind: 'picture', float }] };
 }
 
@@ -78,7 +85,10 @@ function ownPage(matter: Matter, way: Way, { float, paper }: { float: number; pa
 function withSpread(way: Way, { firstNumber = 1 }: PagesToPlan): Way {
   const [float, ...spreads] = way.spreads;
   if (float === undefined || (firstNumber + way.pages.length) % 2 !== 0) return way;
-  return withSpread({ ...way, spreads, pages: [...way.pages, ...sides(float)] }, { pageRows: 0, firstRows: 0, firstNumber });
+  return withSpread(
+    { ...way, spreads, pages: [...way.pages, ...sides(float)] },
+    { pageRows: 0, firstRows: 0, firstNumber },
+  );
 }
 
 const sides = (float: number): PagePlan[] => [
@@ -96,4 +106,13 @@ function closeSpreads(way: Way, { firstNumber = 1 }: PagesToPlan): Way {
     ? [...pages.slice(0, -1), ...spreads.flatMap(sides), ...last]
     : [...pages, ...spreads.map((float): PagePlan => ({ kind: 'picture', float }))];
   return { ...way, pages: set, spreads: [] };
+}
+
+/** Where columns end within a word. */
+export function dividedEnds({ blocks }: Matter, { pages }: Plan): Place[] {
+  const regions = pages.flatMap((page) => (page.kind === 'text' ? page.regions : []));
+  const pieces = regions.flatMap(({ columns }) => columns.flatMap((column) => column.pieces));
+  return pieces
+    .filter(({ block, to }) => to < at(blocks, block).endsPx.length - 1 && blocks[block]?.hyphens[to - 1] === true)
+    .map(({ block, to }) => ({ block, line: to }));
 }

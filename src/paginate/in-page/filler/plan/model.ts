@@ -59,6 +59,8 @@ export interface Matter {
   readonly rowPx: number;
   /** The rule above notes and the space round it. */
   readonly rulePx: number;
+  /** Words divided where columns end stay as they are: nobody will keep them whole any more. */
+  readonly isFinal: boolean;
 }
 
 /** Lines `from` to before `to` of a block, below so many empty rows. `change` is 1 or -1 where its word spaces are changed. */

@@ -15,14 +15,23 @@ export const wholePx = (matter: Matter, rest: NoteRest): number =>
   rest.length === 0 ? 0 : matter.rulePx + rest.reduce((sum, each) => sum + fromLine(matter, each), 0);
 
 /** The least that must stand here: all but the last whole, of that a beginning. One left over from before may wait. */
-export function leastPx(matter: Matter, rest: NoteRest, { called, roomPx }: { called: number; roomPx: number }): number {
+export function leastPx(
+  matter: Matter,
+  rest: NoteRest,
+  { called, roomPx }: { called: number; roomPx: number },
+): number {
   const last = rest.at(-1);
   if (!last) return 0;
   if (called === 0) return Math.min(wholePx(matter, rest), roomPx * MOST);
   const { endsPx, mayBreak } = at(matter.notes, last.note);
   const found = mayBreak.findIndex((may, line) => may && line >= last.from + LINES);
   const begun = found < 0 ? endsPx.length - 1 : found;
-  return wholePx(matter, rest.slice(0, -1)) + (rest.length === 1 ? matter.rulePx : 0) + at(endsPx, begun) - at(endsPx, last.from);
+  return (
+    wholePx(matter, rest.slice(0, -1)) +
+    (rest.length === 1 ? matter.rulePx : 0) +
+    at(endsPx, begun) -
+    at(endsPx, last.from)
+  );
 }
 
 /** Notes of earlier columns leave this much of one to the text. */
@@ -46,7 +55,8 @@ export function setNotes(matter: Matter, rest: NoteRest, roomPx: number): SetNot
     const all = endsPx.length - 1;
     const heightOf = (to: number): number => at(endsPx, to) - at(endsPx, each.from);
     let to = all;
-    while (to > each.from && !(px + heightOf(to) <= roomPx + 0.5 && (to === all || mayEnd(mayBreak, each, to)))) to -= 1;
+    while (to > each.from && !(px + heightOf(to) <= roomPx + 0.5 && (to === all || mayEnd(mayBreak, each, to))))
+      to -= 1;
     if (to > each.from) {
       pieces.push({ note: each.note, from: each.from, to });
       px += heightOf(to);

@@ -77,12 +77,19 @@ function lastRegion(matter: Matter, start: PageStart, { way, frame }: Levelling)
   let tries = TRIES;
   for (let level = Math.max(1, least); level <= way.rows && tries > 0; level += 1) {
     const levelled = { ...frame, level, endsPage: false, isWhole: false };
-    const [next] = placeFloats(matter, start, levelled).filter((each) => isDone(each, frame.stop) && each.full.join() === way.full.join());
+    const [next] = placeFloats(matter, start, levelled).filter(
+      (each) => isDone(each, frame.stop) && each.full.join() === way.full.join(),
+    );
     if (next && (!found || next.cost < found.way.cost)) found = { way: next, level };
     if (found) tries -= 1;
   }
   if (!found) return undefined;
-  return { ...found.way, freed: start.freed, lastRows: found.level, regions: [regionOf(found.way, hasFoot ? found.way.rows : found.level)] };
+  return {
+    ...found.way,
+    freed: start.freed,
+    lastRows: found.level,
+    regions: [regionOf(found.way, hasFoot ? found.way.rows : found.level)],
+  };
 }
 /** Once a height holds the text, so many more are looked at. */
 const TRIES = 3;
@@ -118,7 +125,10 @@ function divide(matter: Matter, start: PageStart, { way, page, frame }: Dividing
     const isEnd = frame.stop + 1 === matter.blocks.length;
     if (rest >= (isEnd ? -1 : BAND_ROWS)) {
       const next: PageStart = { block: frame.stop + 1, line: 0, waiting: [], rest: [], freed: start.freed };
-      const regions = [...above.regions.slice(0, -1), ...above.regions.slice(-1).map((region) => ({ ...region, below: [...region.below, float] }))];
+      const regions = [
+        ...above.regions.slice(0, -1),
+        ...above.regions.slice(-1).map((region) => ({ ...region, below: [...region.below, float] })),
+      ];
       if (isEnd) return [{ ...above, ...next, regions }];
       return fillPage(matter, next, { rows: rest, isWhole: false }).map((below) => ({
         ...below,
@@ -131,7 +141,9 @@ function divide(matter: Matter, start: PageStart, { way, page, frame }: Dividing
 }
 
 const spansOf = ({ floats }: Matter, { regions }: PageWay): number =>
-  regions.flatMap(({ above, below }) => [...above, ...below]).reduce((sum, float) => sum + at(floats, float).rows + 1, 0);
+  regions
+    .flatMap(({ above, below }) => [...above, ...below])
+    .reduce((sum, float) => sum + at(floats, float).rows + 1, 0);
 
 function aboveBand(matter: Matter, start: PageStart, levelling: Levelling): PageWay | undefined {
   const { stop } = levelling.frame;

@@ -47,7 +47,11 @@ export interface Filled extends Start {
 const WAYS = 4;
 
 /** The best ways first. */
-export function fillRegion(matter: Matter, start: Start, given: { frame: Frame; slots: Slots; hold: number }): Filled[] {
+export function fillRegion(
+  matter: Matter,
+  start: Start,
+  given: { frame: Frame; slots: Slots; hold: number },
+): Filled[] {
   const { frame, slots, hold } = given;
   const spans = [...slots].filter(([, slot]) => slot === SPAN_TOP || slot === SPAN_BOTTOM);
   const rows = frame.rows - spans.reduce((sum, [float]) => sum + at(matter.floats, float).rows + 1, 0);
@@ -55,7 +59,9 @@ export function fillRegion(matter: Matter, start: Start, given: { frame: Frame; 
   const queue = start.waiting.filter((float) => !slots.has(float));
   let ways: Filled[] = [{ ...start, waiting: queue, columns: [], cost: 0, rows, stands: slots }];
   for (let column = 0; column < matter.columns; column += 1) {
-    const next = ways.flatMap((way) => fillColumn(matter, way, { frame: { ...frame, rows }, slots, hold, column, owed: queue }));
+    const next = ways.flatMap((way) =>
+      fillColumn(matter, way, { frame: { ...frame, rows }, slots, hold, column, owed: queue }),
+    );
     ways = best(next, WAYS);
   }
   return ways;
@@ -84,16 +90,27 @@ interface ColumnToFill {
 function fillColumn(matter: Matter, way: Filled, given: ColumnToFill): Filled[] {
   const { frame, slots, column, owed } = given;
   const fixed = (slot: Slot): number[] => [...slots].filter((entry) => entry[1] === slot).map(([float]) => float);
-  const height = (floats: readonly number[]): number => floats.reduce((sum, float) => sum + at(matter.floats, float).rows + 1, 0);
+  const height = (floats: readonly number[]): number =>
+    floats.reduce((sum, float) => sum + at(matter.floats, float).rows + 1, 0);
   const bottoms = fixed(footOf(column)).toSorted((a, b) => a - b);
   const below = height(bottoms);
-  const moved = headFloats(matter, { queue: way.waiting.filter((float) => !owed.includes(float)), rows: frame.rows - below - height(fixed(headOf(column))) });
+  const moved = headFloats(matter, {
+    queue: way.waiting.filter((float) => !owed.includes(float) && float < given.hold),
+    rows: frame.rows - below - height(fixed(headOf(column))),
+  });
   const tops = [...fixed(headOf(column)), ...moved].toSorted((a, b) => a - b);
-  const rows = frame.rows - below - height(tops) + (tops.length > 0 && bottoms.length === 0 ? spare(frame, height(tops)) : 0);
+  const rows =
+    frame.rows - below - height(tops) + (tops.length > 0 && bottoms.length === 0 ? spare(frame, height(tops)) : 0);
   if (rows < 0 || height(tops) + below > (frame.level ?? frame.rows) + 1) return [];
   const waiting = way.waiting.filter((float) => !moved.includes(float));
   const stands = new Map([...way.stands, ...moved.map((float) => [float, headOf(column)] as const)]);
-  const room = roomOf(matter, { ...given, rows, isUnder: tops.length > 0, above: height(tops) + below, hold: Math.min(given.hold, ...waiting) });
+  const room = roomOf(matter, {
+    ...given,
+    rows,
+    isUnder: tops.length > 0,
+    above: height(tops) + below,
+    hold: Math.min(given.hold, ...waiting),
+  });
   return columnEndings(matter, way, room).map((ending) => ({
     block: ending.block,
     line: ending.line,
@@ -101,7 +118,8 @@ function fillColumn(matter: Matter, way: Filled, given: ColumnToFill): Filled[] 
     rest: ending.rest,
     rows: way.rows,
     columns: [...way.columns, { tops, pieces: ending.pieces, bottoms, notes: ending.notes }],
-    cost: way.cost + ending.cost + (column === matter.columns - 1 ? WAITS * (waiting.length + ending.skipped.length) : 0),
+    cost:
+      way.cost + ending.cost + (column === matter.columns - 1 ? WAITS * (waiting.length + ending.skipped.length) : 0),
     stands: standing(matter, stands, { ending, column }),
   }));
 }
@@ -147,5 +165,7 @@ function roomOf(matter: Matter, { frame, column, rows, above, isUnder, hold }: R
 
 function standing(matter: Matter, stands: Slots, { ending, column }: { ending: Ending; column: number }): Slots {
   const inText = ending.pieces.flatMap(({ block }) => at(matter.blocks, block).float ?? []);
-  return inText.length === 0 ? stands : new Map([...stands, ...inText.map((float) => [float, textOf(column)] as const)]);
+  return inText.length === 0
+    ? stands
+    : new Map([...stands, ...inText.map((float) => [float, textOf(column)] as const)]);
 }
