@@ -144,7 +144,7 @@ describe('an issue with faults', () => {
   it('fails when a style sheet pushes text off the page, and names the line', async () => {
     const root = journal({ good: article('Good', `${words(30)}\n\nSome words that leave the page.`) });
     mkdirSync(join(root, 'styles/print'), { recursive: true });
-    const off = '.body > p:last-of-type { position: relative; inset-inline-start: 500mm; }';
+    const off = '.body > p[data-source$=":7"] { position: relative; inset-inline-start: 500mm; }';
     writeFileSync(join(root, 'styles/print/blocks.css'), off);
     const result = await make(root);
     expect(result.ok).toBe(false);
