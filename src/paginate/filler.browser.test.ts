@@ -50,7 +50,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function layOut(slugs: readonly string[]): Promise<Pagination> {
   const issue = join(folder, 'issues/2021-01');
   mkdirSync(join(issue, 'images'), { recursive: true });
-  const head = 'name: Specimen\nlang: en\npublisher:\n  - text: The Publisher\n    lang: en\nprint:\n  trim: [210, 280]\n';
+  const head =
+    'name: Specimen\nlang: en\npublisher:\n  - text: The Publisher\n    lang: en\nprint:\n  trim: [210, 280]\n';
   writeFileSync(join(folder, 'issues/journal.yaml'), head);
   const list = `date: 2021-01\ncover:\n  headline: A headline\n  lead: plain\narticles: [${slugs.join(', ')}]\n`;
   writeFileSync(join(issue, 'issue.md'), `---\n${list}---\n`);
