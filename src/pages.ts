@@ -99,7 +99,7 @@ export interface LaidLine {
   readonly rows: number;
   /** The word divided at its end, with the hyphen: `publi-sher`. */
   readonly divided?: string;
-  /** Its widest space between words in normal spaces, and the words round it. Justified lines only. */
+  /** Its widest space between words in normal spaces, and the words round it. Only where it is over twice the normal. */
   readonly gap?: { readonly times: number; readonly words: string };
 }
 

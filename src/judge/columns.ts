@@ -15,34 +15,48 @@ export interface TextLine extends LaidLine {
   readonly of: LaidBlock;
 }
 
+type Standing = Pick<TextColumn, 'page' | 'column' | 'lines'>;
+
 /** Columns of one text after another: an article, or a part without columns. */
 export function textsOf(pages: readonly MeasuredPage[]): TextColumn[][] {
-  const texts: { key: string; columns: Pick<TextColumn, 'page' | 'column' | 'lines'>[] }[] = [];
-  for (const page of pages) {
-    for (const column of page.layout.columns) {
-      const lines = column.lines.flatMap((line) => {
-        const of = page.layout.blocks[line.block];
-        return of ? [{ ...line, of }] : [];
-      });
-      const last = texts.at(-1);
-      // Articles may share a page: what a column is part of, its first block knows.
-      const file = lines[0]?.of.place.file;
-      const key = column.isFilled ? (file ?? last?.key ?? page.part) : `part ${page.part}`;
-      if (last?.key === key) last.columns.push({ page, column, lines });
-      else texts.push({ key, columns: [{ page, column, lines }] });
-    }
+  const texts: Standing[][] = [];
+  for (const standing of pages.flatMap(standingOn)) {
+    const text = texts.at(-1);
+    if (text && isOfOneText(text, standing)) text.push(standing);
+    else texts.push([standing]);
   }
-  return texts.map(({ columns }) =>
+  return texts.map((columns) =>
     columns.map((column, index) => ({ ...column, ...goingOn(column, columns.slice(index + 1)) })),
   );
 }
 
-function goingOn(
-  { page }: Pick<TextColumn, 'page'>,
-  rest: readonly Pick<TextColumn, 'page' | 'lines'>[],
-): Pick<TextColumn, 'goesOn' | 'goesOverleaf'> {
-  const filled = rest.filter(({ lines }) => lines.length > 0);
-  return { goesOn: filled.length > 0, goesOverleaf: filled.some((column) => column.page !== page) };
+const standingOn = (page: MeasuredPage): Standing[] =>
+  page.layout.columns.map((column) => {
+    const lines = column.lines.flatMap((line) => {
+      const of = page.layout.blocks[line.block];
+      return of ? [{ ...line, of }] : [];
+    });
+    return { page, column, lines };
+  });
+
+/**
+ * Articles may share a page, which then counts as the first one's: what a column is part of, its blocks know. A page
+ * without columns, such as a full-page picture, is of the article it stands in.
+ */
+function isOfOneText(text: readonly Standing[], { page, column, lines }: Standing): boolean {
+  const last = text.at(-1);
+  const file = fileOf(text);
+  const other = fileOf([{ page, column, lines }]);
+  if (!last || (column.isFilled && other !== undefined && file !== undefined && other !== file)) return false;
+  return page.part === last.page.part || fileOf(standingOn(last.page)) !== file;
+}
+
+const fileOf = (columns: readonly Standing[]): string | undefined =>
+  columns.flatMap(({ lines }) => lines)[0]?.of.place.file;
+
+function goingOn({ page, column }: Standing, rest: readonly Standing[]): Pick<TextColumn, 'goesOn' | 'goesOverleaf'> {
+  const next = rest.filter(({ lines, column: { isFilled } }) => lines.length > 0 && (isFilled || !column.isFilled));
+  return { goesOn: next.length > 0, goesOverleaf: next.some((each) => each.page !== page) };
 }
 
 export const columnsOf = (pages: readonly MeasuredPage[]): TextColumn[] => textsOf(pages).flat();

@@ -44,7 +44,8 @@ export const shortLastPage: Rule = {
     },
   ],
   check: ({ pages }) =>
-    textsOf(pages).flatMap((text) => {
+    textsOf(pages).flatMap((all) => {
+      const text = all.filter(({ column }) => column.isFilled);
       const last = text.findLast(({ lines }) => lines.length > 0);
       const on = text.filter(({ page: each }) => each === last?.page);
       const first = on.flatMap(({ lines }) => lines)[0];

@@ -41,6 +41,14 @@ export const whiteHole: Rule = {
       at: ['3, first column, foot: 16'],
     },
     {
+      shows: 'The last columns of an article that ends with a full-page picture.',
+      pages: [
+        page([{ settings: [paragraph(9, 10)], white: white({ foot: 30 }) }]),
+        page([{ settings: [paragraph(1, 20)], isFilled: false }], { number: 2 }),
+      ],
+      at: [],
+    },
+    {
       shows: 'A column four lines short, and the last column of an article, which ends where the text does.',
       pages: [
         page([{ settings: [paragraph(16, 10)], white: white({ foot: 4 }) }]),

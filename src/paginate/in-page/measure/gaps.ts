@@ -18,7 +18,10 @@ interface Run {
 
 const justified = new WeakMap<Element, boolean>();
 
-/** By the index of the rectangle; lines that are not stretched are left out. */
+/** Below this a line is as good as another. */
+const WORTH_TELLING = 2;
+
+/** By the index of the rectangle; of lines with spaces over twice the normal. */
 export function widestGaps({ node, rects, block, fonts }: Run): Map<number, Gap> {
   const gaps = new Map<number, Gap>();
   if (!isJustified(block)) return gaps;
@@ -29,8 +32,9 @@ export function widestGaps({ node, rects, block, fonts }: Run): Map<number, Gap>
     const expected = Math.floor((node.data.length * (before + rect.width / 2)) / total);
     before += rect.width;
     const space = spaceOn(node, rect, expected);
-    if (!space || space.width < normal * 1.05) continue;
-    gaps.set(index, { times: Math.round((space.width / normal) * 10) / 10, words: wordsAt(node.data, space.index) });
+    if (!space || space.width <= normal * WORTH_TELLING) continue;
+    const times = Math.round((space.width / normal) * 10) / 10;
+    gaps.set(index, { times, words: wordsAt(node, space.index, block) });
   }
   return gaps;
 }
@@ -76,9 +80,14 @@ function nextSpace(data: string, from: number, to: number): number | undefined {
 
 const MOST_LETTERS = 20;
 
-/** The word before and the word after, cut short. */
-function wordsAt(data: string, index: number): string {
-  const before = data.slice(Math.max(0, index - MOST_LETTERS), index);
-  const after = data.slice(index + 1, index + 1 + MOST_LETTERS);
+/** The word before and the word after, cut short, whatever elements they stand in. */
+function wordsAt(node: Text, index: number, block: Element): string {
+  const range = document.createRange();
+  range.selectNodeContents(block);
+  range.setEnd(node, index);
+  const before = range.toString().slice(-MOST_LETTERS);
+  range.selectNodeContents(block);
+  range.setStart(node, index + 1);
+  const after = range.toString().slice(0, MOST_LETTERS);
   return `${/\S*$/u.exec(before)?.[0] ?? ''} ${/^\S*/u.exec(after)?.[0] ?? ''}`.replaceAll('\u00ad', '').trim();
 }
