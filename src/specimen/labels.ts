@@ -32,6 +32,7 @@ export interface Labels {
     | 'page'
     | 'colours'
     | 'type'
+    | 'measures'
     | 'grid',
     string
   >;
@@ -73,6 +74,7 @@ const en: Labels = {
     page: 'A picture fills a page',
     colours: 'Colours and their inks',
     type: 'Families and sizes',
+    measures: 'Measures',
     grid: 'Margins, columns, baseline',
   },
   testCard: 'Test card',
@@ -111,6 +113,7 @@ const ug: Labels = {
     page: 'رەسىم پۈتۈن بەتنى ئىگىلەيدۇ',
     colours: 'رەڭلەر ۋە سىياھلار',
     type: 'خەت نۇسخىسى ۋە چوڭلۇقى',
+    measures: 'ئۆلچەملەر',
     grid: 'گىرۋەك، ئىستون، قۇر سىزىقى',
   },
   testCard: 'سىناق رەسىمى',

@@ -95,16 +95,16 @@ describe('the theme', () => {
 
   it('is the journal’s own, with its tokens and their inks', async () => {
     mkdirSync(join(theme, 'styles'));
-    const tokens = ':root { --colour-sea: #123456; /* 90 60 30 10 */ --size-loud: 90px; --rule-thin: 0.5pt; }';
+    const tokens = ':root { --colour-sea: #123456; --ink-sea: 90 60 30 10; --size-loud: 90px; --margin-top: 12mm; }';
     writeFileSync(join(theme, 'styles/tokens.css'), tokens);
     await fresh({ theme, texts: 'own' });
     expect(readFileSync(join(root, 'styles/tokens.css'), 'utf8')).toBe(tokens);
     const page = (name: string): string => readFileSync(join(root, 'issues/rtl', name), 'utf8');
-    expect(page('colours.md')).toContain('| `--colour-sea` | `#123456` | 90 60 30 10 |');
+    expect(page('colours.md')).toContain('| `--colour-sea` | `#123456` | `90 60 30 10` |');
     expect(page('type.md')).toContain('<span title="--size-loud">');
-    expect(page('grid.md')).toContain('| `--rule-thin` | `0.5pt` |');
+    expect(page('measures.md')).toContain('| `--margin-top` | `12mm` |');
     const samples = readFileSync(join(root, 'styles/specimen.css'), 'utf8');
-    expect(samples).toContain("[title='--colour-sea'] { background: var(--colour-sea); }");
+    expect(samples).toMatch(/\[title='--colour-sea'\] \{.* background: var\(--colour-sea\);/u);
     expect(readFileSync(join(root, 'styles/print/index.css'), 'utf8')).toMatch(/@import '..\/specimen.css';\n$/u);
   });
 
