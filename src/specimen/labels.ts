@@ -28,6 +28,7 @@ export interface Labels {
     | 'places'
     | 'one'
     | 'three'
+    | 'charts'
     | 'cartoon'
     | 'page'
     | 'colours'
@@ -36,6 +37,8 @@ export interface Labels {
     | 'grid',
     string
   >;
+  /** What charts show of the texts. */
+  readonly counts: Record<'letters' | 'words' | 'share', string>;
   /** Under and behind every test picture. */
   readonly testCard: string;
   readonly drawnBy: string;
@@ -70,6 +73,7 @@ const en: Labels = {
     places: 'Where a picture may stand',
     one: 'One column',
     three: 'Three columns',
+    charts: 'Bars and lines',
     cartoon: 'A cartoon has a page',
     page: 'A picture fills a page',
     colours: 'Colours and their inks',
@@ -77,6 +81,7 @@ const en: Labels = {
     measures: 'Measures',
     grid: 'Margins, columns, baseline',
   },
+  counts: { letters: 'Letters in a sentence', words: 'Words in a sentence', share: 'Letters among all signs' },
   testCard: 'Test card',
   drawnBy: 'Drawn by Galley',
   role: 'Specimen',
@@ -109,6 +114,7 @@ const ug: Labels = {
     places: 'رەسىمنىڭ ئورنى',
     one: 'بىر ئىستون',
     three: 'ئۈچ ئىستون',
+    charts: 'دىئاگراممىلار',
     cartoon: 'كارىكاتۇرىنىڭ ئۆز بېتى بار',
     page: 'رەسىم پۈتۈن بەتنى ئىگىلەيدۇ',
     colours: 'رەڭلەر ۋە سىياھلار',
@@ -116,6 +122,7 @@ const ug: Labels = {
     measures: 'ئۆلچەملەر',
     grid: 'گىرۋەك، ئىستون، قۇر سىزىقى',
   },
+  counts: { letters: 'جۈملىدىكى ھەرپلەر', words: 'جۈملىدىكى سۆزلەر', share: 'بارلىق بەلگىلەردىكى ھەرپلەر' },
   testCard: 'سىناق رەسىمى',
   drawnBy: 'Galley سىزغان',
   role: 'نەمۇنە',

@@ -3,6 +3,7 @@
 import type { Setting, Story } from '../story.js';
 import type { Token } from '../tokens.js';
 import { blocks } from './blocks.js';
+import { charts } from './charts.js';
 import { languages } from './languages.js';
 import { openings } from './openings.js';
 import { pictures } from './pictures.js';
@@ -15,6 +16,7 @@ export const storiesOf = (setting: Setting, tokens: readonly Token[]): readonly 
   ...openings(setting),
   ...blocks(setting),
   ...tables(setting),
+  charts(setting),
   ...pictures(setting),
   ...languages(setting),
   ...theme(setting, tokens),
