@@ -1,6 +1,6 @@
 /**
  * Photographs bypass the browser. Chromium decodes every picture it prints, 50 ms a megapixel, only to write its JPEG
- * bytes into the PDF as they were. So it is given a tiny picture of the same proportions, and the real bytes take its
+ * bytes into the PDF as they were. So it is given a single pixel that passes for as many, and the real bytes take its
  * place in the PDF: the same file, without the wait and without passing megabytes through the browser.
  */
 
@@ -59,17 +59,53 @@ async function onScreen(bytes: Uint8Array): Promise<Uint8Array> {
   return sharp(bytes).toColourspace('srgb').jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
-/** A grey picture of the same proportions in as few pixels as can be, its mark in a comment segment. */
-async function standIn({ widthPx, heightPx }: JpegHead, mark: string): Promise<Uint8Array> {
+/**
+ * A single grey pixel that gives the size of the picture for its own, its mark in a comment segment. A single one, for of a
+ * picture that is cropped the browser writes only the pixels that are seen, as a new picture without the mark.
+ */
+async function standIn(head: JpegHead, mark: string): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
-  const divisor = greatestDivisor(widthPx, heightPx);
-  const create = { width: widthPx / divisor, height: heightPx / divisor, channels: 3 as const, background: '#808080' };
-  const jpeg = await sharp({ create }).jpeg().toBuffer();
-  const comment = Buffer.from(`\xff\xfe\0${String.fromCharCode(mark.length + 2)}${mark}`, 'latin1');
-  return Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)]);
+  const jpeg = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#808080' } })
+    .jpeg()
+    .toBuffer();
+  const comment = segment(0xfe, Buffer.from(mark, 'latin1'));
+  return Buffer.concat([jpeg.subarray(0, 2), segment(0xe1, sizeNote(head)), comment, jpeg.subarray(2)]);
 }
 
-const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
+/** A segment of a JPEG: marker, length, content. */
+function segment(marker: number, content: Uint8Array): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(content.length + 2, 2);
+  return Buffer.concat([head, content]);
+}
+
+/**
+ * Exif that makes a browser take one pixel for many: a density of so few pixels to the inch that at the usual 72 the
+ * picture has the size which is also written as its size in pixels (HTML, "density-corrected natural width and height").
+ */
+function sizeNote({ widthPx, heightPx }: JpegHead): Buffer {
+  const [short, long, rational] = [3, 4, 5];
+  const [directory, exif, fractions] = [8, 62, 92];
+  const note = Buffer.alloc(108);
+  const entry = (at: number, [tag, type, value]: readonly [number, number, number]): void => {
+    note.writeUInt16LE(tag, at);
+    note.writeUInt16LE(type, at + 2);
+    note.writeUInt32LE(1, at + 4);
+    note.writeUInt32LE(value, at + 8);
+  };
+  note.write('II*\0', 'latin1');
+  note.writeUInt32LE(directory, 4);
+  note.writeUInt16LE(4, directory);
+  entry(directory + 2, [0x011a, rational, fractions]);
+  entry(directory + 14, [0x011b, rational, fractions + 8]);
+  entry(directory + 26, [0x0128, short, 2]);
+  entry(directory + 38, [0x8769, long, exif]);
+  note.writeUInt16LE(2, exif);
+  entry(exif + 2, [0xa002, long, widthPx]);
+  entry(exif + 14, [0xa003, long, heightPx]);
+  [72, widthPx, 72, heightPx].forEach((figure, index) => note.writeUInt32LE(figure, fractions + 4 * index));
+  return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), note]);
+}
 
 function pictureObject({ bytes, head }: Held): Uint8Array {
   const dictionary = `<</Type /XObject
