@@ -1,0 +1,164 @@
+/** Content streams as operators with typed operands (ISO 32000-1, 7.2, 7.3 and 7.8.2). The judge's own reader. */
+
+export interface Name {
+  readonly name: string;
+}
+export interface Bytes {
+  readonly bytes: Uint8Array;
+}
+export type Operand = number | boolean | null | Name | Bytes | readonly Operand[] | ReadonlyMap<string, Operand>;
+
+export interface Operation {
+  readonly operator: string;
+  readonly operands: readonly Operand[];
+}
+
+export const nameOf = (operand: Operand | undefined): string | undefined =>
+  operand !== null && typeof operand === 'object' && 'name' in operand ? operand.name : undefined;
+
+const WHITE = new Set([0, 9, 10, 12, 13, 32]);
+const DELIMITERS = new Set(Array.from('()<>[]{}/%', (letter) => letter.charCodeAt(0)));
+const [OPEN, CLOSE, ESCAPE] = [0x28, 0x29, 0x5c];
+
+/** A place in the bytes. */
+interface Cursor {
+  readonly bytes: Uint8Array;
+  at: number;
+}
+
+/** What cannot be read is passed over: a judge reports what it can of any file. */
+export function* operations(bytes: Uint8Array): Generator<Operation> {
+  const cursor: Cursor = { bytes, at: 0 };
+  let operands: Operand[] = [];
+  for (let token = next(cursor); token !== undefined; token = next(cursor)) {
+    if (typeof token === 'string') {
+      if (token === 'BI') yield inlineImage(cursor);
+      else yield { operator: token, operands };
+      operands = [];
+    } else operands.push(token.value);
+  }
+}
+
+/** An operator as a string, an operand in a box, nothing at the end. */
+type Token = string | { readonly value: Operand } | undefined;
+
+function next(cursor: Cursor): Token {
+  skipWhite(cursor);
+  const { bytes, at } = cursor;
+  const byte = bytes[at];
+  if (byte === undefined) return undefined;
+  const start = String.fromCharCode(byte);
+  if (start === '/') return { value: readName(cursor) };
+  if (start === '(') return { value: { bytes: readString(cursor) } };
+  if (start === '[') return { value: readUntil(cursor, ']') };
+  if (start === '<') return { value: bytes[at + 1] === byte ? readMap(cursor) : { bytes: readHex(cursor) } };
+  if (DELIMITERS.has(byte)) {
+    cursor.at += 1;
+    // Two of them close a map.
+    if (start === '>' && bytes[cursor.at] === byte) cursor.at += 1;
+    return start;
+  }
+  const word = readWord(cursor);
+  if (/^[+-]?(?:\d|\.\d)/u.test(word)) return { value: Number.parseFloat(word) || 0 };
+  if (word === 'true' || word === 'false') return { value: word === 'true' };
+  return word === 'null' ? { value: null } : word;
+}
+
+function skipWhite(cursor: Cursor): void {
+  const { bytes } = cursor;
+  for (;;) {
+    const byte = bytes[cursor.at];
+    if (byte === 0x25) while (cursor.at < bytes.length && ![10, 13].includes(bytes[cursor.at] ?? 0)) cursor.at += 1;
+    else if (byte !== undefined && WHITE.has(byte)) cursor.at += 1;
+    else return;
+  }
+}
+
+function readWord(cursor: Cursor): string {
+  const from = cursor.at;
+  const { bytes } = cursor;
+  while (cursor.at < bytes.length) {
+    const byte = bytes[cursor.at] ?? 0;
+    if (WHITE.has(byte) || DELIMITERS.has(byte)) break;
+    cursor.at += 1;
+  }
+  return String.fromCharCode(...bytes.subarray(from, cursor.at));
+}
+
+function readName(cursor: Cursor): Name {
+  cursor.at += 1;
+  const word = readWord(cursor);
+  return { name: word.replaceAll(/#([\dA-Fa-f]{2})/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) };
+}
+
+function readHex(cursor: Cursor): Uint8Array {
+  const end = cursor.bytes.indexOf(0x3e, cursor.at);
+  const to = end < 0 ? cursor.bytes.length : end;
+  const digits = String.fromCharCode(...cursor.bytes.subarray(cursor.at + 1, to)).replaceAll(/[^\dA-Fa-f]/gu, '');
+  cursor.at = to + 1;
+  return new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
+}
+
+const ESCAPED: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+
+function readString(cursor: Cursor): Uint8Array {
+  const out: number[] = [];
+  const { bytes } = cursor;
+  let depth = 0;
+  while (cursor.at < bytes.length) {
+    const byte = bytes[cursor.at] ?? 0;
+    cursor.at += 1;
+    if (byte === ESCAPE) out.push(...readEscape(cursor));
+    else if (byte === OPEN && depth++ === 0) continue;
+    else if (byte === CLOSE && --depth === 0) break;
+    else out.push(byte);
+  }
+  return Uint8Array.from(out);
+}
+
+function readEscape(cursor: Cursor): number[] {
+  const { bytes } = cursor;
+  const letter = String.fromCharCode(bytes[cursor.at] ?? 0);
+  const octal = /^[0-7]{1,3}/u.exec(String.fromCharCode(...bytes.subarray(cursor.at, cursor.at + 3)))?.[0];
+  cursor.at += octal?.length ?? 1;
+  if (octal !== undefined) return [parseInt(octal, 8) & 255];
+  if (letter === '\r' && bytes[cursor.at] === 10) cursor.at += 1;
+  if (letter === '\r' || letter === '\n') return [];
+  return [ESCAPED[letter] ?? letter.charCodeAt(0)];
+}
+
+function readUntil(cursor: Cursor, close: string): Operand[] {
+  cursor.at += close.length;
+  const values: Operand[] = [];
+  for (let token = next(cursor); token !== undefined && token !== close; token = next(cursor)) {
+    if (typeof token !== 'string') values.push(token.value);
+  }
+  return values;
+}
+
+function readMap(cursor: Cursor): ReadonlyMap<string, Operand> {
+  cursor.at += 1;
+  return pairs(readUntil(cursor, '>'));
+}
+
+function pairs(values: readonly Operand[]): Map<string, Operand> {
+  const map = new Map<string, Operand>();
+  for (let at = 0; at + 1 < values.length; at += 2) map.set(nameOf(values[at]) ?? '', values[at + 1] ?? null);
+  return map;
+}
+
+/** Its dictionary as the one operand; its data are passed over (ISO 32000-1, 8.9.7). */
+function inlineImage(cursor: Cursor): Operation {
+  const values: Operand[] = [];
+  for (let token = next(cursor); token !== undefined && token !== 'ID'; token = next(cursor)) {
+    if (typeof token !== 'string') values.push(token.value);
+  }
+  const { bytes } = cursor;
+  for (cursor.at += 1; cursor.at < bytes.length; cursor.at += 1) {
+    const [before, e, i, after] = bytes.subarray(cursor.at, cursor.at + 4);
+    const isEnd = before !== undefined && WHITE.has(before) && e === 0x45 && i === 0x49;
+    if (isEnd && (after === undefined || WHITE.has(after))) break;
+  }
+  cursor.at += 3;
+  return { operator: 'BI', operands: [pairs(values)] };
+}

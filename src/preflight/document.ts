@@ -1,0 +1,107 @@
+/** A PDF opened by the judge: what stands in it, page by page, before any rule looks at it. */
+
+import { PDFArray, PDFDict, PDFDocument, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib';
+import { interpret, type Painted } from './content/interpret.js';
+import { at, boxAt, bytesOf, dictAt, itemsOf, textAt, type Box } from './objects.js';
+
+export interface JudgedPage extends Painted {
+  /** From 1. */
+  readonly number: number;
+  readonly dict: PDFDict;
+  readonly boxes: Readonly<Record<'media' | 'crop' | 'bleed' | 'trim' | 'art', Box | undefined>>;
+  readonly annotations: readonly PDFDict[];
+}
+
+export interface JudgedPdf {
+  /** As the first line says: `1.6`. */
+  readonly version: string;
+  readonly isEncrypted: boolean;
+  /** Both parts of the file's identifier are there. */
+  readonly hasId: boolean;
+  readonly catalog: PDFDict;
+  readonly info: PDFDict | undefined;
+  /** The XMP packet; nothing when there is none. */
+  readonly xmp: string | undefined;
+  readonly xmpIsPlain: boolean;
+  readonly pages: readonly JudgedPage[];
+  /** Every object of the file, streams and what they hold included. */
+  readonly objects: readonly PDFObject[];
+  readonly bytes: Uint8Array;
+}
+
+/** Nothing when the bytes are no PDF that can be read at all. */
+export async function openJudged(bytes: Uint8Array): Promise<JudgedPdf | undefined> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true }).catch(
+    () => undefined,
+  );
+  if (!document) return undefined;
+  const { context, catalog } = document;
+  const { trailerInfo } = context;
+  const metadata = at(catalog, 'Metadata');
+  const packet = metadata instanceof PDFRawStream ? metadata : undefined;
+  const identifier = trailerInfo.ID;
+  const info = context.lookup(trailerInfo.Info);
+  return {
+    version: /^%PDF-(\d\.\d)/u.exec(Buffer.from(bytes.subarray(0, 20)).toString('latin1'))?.[1] ?? '',
+    isEncrypted: trailerInfo.Encrypt !== undefined,
+    hasId: identifier instanceof PDFArray && identifier.size() === 2,
+    catalog,
+    info: info instanceof PDFDict ? info : undefined,
+    xmp: packet && new TextDecoder().decode(bytesOf(packet)),
+    xmpIsPlain: packet !== undefined && at(packet.dict, 'Filter') === undefined,
+    pages: document.getPages().map(({ node }, index) => judgedPage(node, index + 1)),
+    objects: context.enumerateIndirectObjects().map(([, object]) => object),
+    bytes,
+  };
+}
+
+function judgedPage(dict: PDFDict, number: number): JudgedPage {
+  const contents = at(dict, 'Contents');
+  const streams = contents instanceof PDFArray ? itemsOf(contents) : [contents];
+  const parts = streams.flatMap((stream) => (stream instanceof PDFRawStream ? [bytesOf(stream), NEWLINE] : []));
+  const media = boxAt(dict, 'MediaBox') ?? inheritedBox(dict, 'MediaBox');
+  return {
+    number,
+    dict,
+    boxes: {
+      media,
+      crop: boxAt(dict, 'CropBox') ?? inheritedBox(dict, 'CropBox'),
+      bleed: boxAt(dict, 'BleedBox'),
+      trim: boxAt(dict, 'TrimBox'),
+      art: boxAt(dict, 'ArtBox'),
+    },
+    annotations: itemsOf(at(dict, 'Annots')).filter((annotation) => annotation instanceof PDFDict),
+    ...interpret(new Uint8Array(Buffer.concat(parts)), dictAt(dict, 'Resources') ?? inherited(dict)),
+  };
+}
+
+const NEWLINE = new Uint8Array([10]);
+
+function inheritedBox(dict: PDFDict, key: string): Box | undefined {
+  const parent = dictAt(dict, 'Parent');
+  return parent && (boxAt(parent, key) ?? inheritedBox(parent, key));
+}
+
+function inherited(dict: PDFDict): PDFDict | undefined {
+  const parent = dictAt(dict, 'Parent');
+  return parent && (dictAt(parent, 'Resources') ?? inherited(parent));
+}
+
+/** A property of the XMP packet, as element or as attribute; an alternative gives its first text. */
+export function xmpValue({ xmp = '' }: JudgedPdf, property: string): string | undefined {
+  const name = property.replaceAll(/[^\w:]/gu, '');
+  const element = new RegExp(`<${name}[^>]*>\\s*(?:<rdf:(?:Alt|Seq|Bag)>\\s*<rdf:li[^>]*>)?([^<]*)<`, 'u').exec(xmp);
+  const attribute = new RegExp(`\\s${name}="([^"]*)"`, 'u').exec(xmp);
+  const value = element?.[1] ?? attribute?.[1];
+  return value === undefined ? undefined : unescapeXml(value.trim());
+}
+
+const unescapeXml = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+
+export const infoText = ({ info }: JudgedPdf, key: string): string | undefined => textAt(info, key);

@@ -1,0 +1,38 @@
+/** What the judge finds, and what a rule is. */
+
+import type { PressProfile } from '../profile.js';
+import type { JudgedPdf } from './document.js';
+import type { Box } from './objects.js';
+
+export type PreflightSeverity = 'error' | 'warning' | 'info';
+
+export interface PreflightFinding {
+  readonly rule: string;
+  readonly severity: PreflightSeverity;
+  /** From 1; nothing when it is about the file. */
+  readonly page?: number;
+  /** Millimetres from the upper left corner of the trim: left, top, width, height. */
+  readonly area?: readonly [left: number, top: number, width: number, height: number];
+  /** What is in the file. */
+  readonly found: string;
+  /** What the standard, or the printer, asks for. */
+  readonly wanted: string;
+  /** How to mend it. */
+  readonly mend: string;
+}
+
+/** What a rule says of a place; the judge adds its name and severity. */
+export type Verdict = Omit<PreflightFinding, 'rule' | 'severity' | 'area'> & {
+  readonly severity?: PreflightSeverity;
+  /** In points of the page. */
+  readonly box?: Box;
+};
+
+export interface PreflightRule {
+  /** Permanent, in kebab-case. */
+  readonly id: string;
+  readonly severity: PreflightSeverity;
+  /** What goes wrong on the press when this is let through, and where it is written. */
+  readonly why: string;
+  readonly judge: (pdf: JudgedPdf, profile: PressProfile) => readonly Verdict[];
+}
