@@ -17,6 +17,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pdf: [],
   screen: ['pdf', 'diagnostic', 'journal', 'pages'],
   press: ['pdf', 'inks', 'diagnostic', 'journal', 'pages', 'profile'],
+  preflight: ['diagnostic', 'journal', 'profile'],
   proofread: ['diagnostic', 'pages'],
   judge: ['diagnostic', 'journal', 'pages'],
   web: [...NOUNS, 'compose'],
