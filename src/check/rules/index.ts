@@ -18,6 +18,7 @@ import { missingAlt } from './missing-alt.js';
 import { missingCredit } from './missing-credit.js';
 import { missingLinkTarget } from './missing-link-target.js';
 import { noArticles } from './no-articles.js';
+import { nothingToContinue } from './nothing-to-continue.js';
 import { removedHtml } from './removed-html.js';
 import { scriptWithoutLang } from './script-without-lang.js';
 import { unclosedDirective } from './unclosed-directive.js';
@@ -46,6 +47,7 @@ export const RULES: readonly Rule[] = [
   missingCredit,
   missingLinkTarget,
   noArticles,
+  nothingToContinue,
   removedHtml,
   scriptWithoutLang,
   unclosedDirective,
