@@ -153,10 +153,13 @@ function articlePart(source: Issue['articles'][number], { article, before, view,
   return { id, html, title: article?.plainTitle ?? id, lang, dir, start: startOf(source, before), file, ...wishes };
 }
 
-/** Only text in columns can go on below text in columns. */
-function startOf({ kind, start }: Issue['articles'][number], before: Issue['articles'][number] | undefined): Start {
+/** Only text in columns can go on below text in columns, and a feature opens on a page of its own. */
+function startOf(
+  { kind, start, opening }: Issue['articles'][number],
+  before: Issue['articles'][number] | undefined,
+): Start {
   if (start !== 'continue') return start;
-  return kind === 'article' && before?.kind === 'article' ? 'continue' : 'page';
+  return kind === 'article' && opening !== 'feature' && before?.kind === 'article' ? 'continue' : 'page';
 }
 
 /** Every character on the pages: those of the parts and of their running heads and folios, as typed and in capitals. */

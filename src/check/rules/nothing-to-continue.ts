@@ -3,7 +3,7 @@ import type { Finding, Rule } from '../rule.js';
 export const nothingToContinue: Rule = {
   id: 'nothing-to-continue',
   severity: 'warning',
-  why: 'An article continues on the page where another article ends. Where there is none before it, or but a picture, it begins on a page of its own after all.',
+  why: 'An article continues on the page where another article ends. Where there is none before it, or but a picture, it begins on a page of its own after all; so does a feature.',
   examples: [
     { front: 'start: continue', body: 'Words.', at: ['story.md'] },
     {
@@ -11,16 +11,16 @@ export const nothingToContinue: Rule = {
       body: '',
       at: ['story.md'],
     },
+    { front: 'start: continue\nopening: feature', body: 'Words.', at: ['story.md'] },
     { front: 'start: right', body: 'Words.', at: [] },
   ],
   check: ({ articles }) =>
-    articles.flatMap(({ start, kind, file }, index): Finding[] => {
-      const isText = kind === 'article' && articles[index - 1]?.kind === 'article';
-      if (start !== 'continue' || isText) return [];
-      const message =
-        kind === 'article'
-          ? 'there is no article before it whose page it could continue on'
-          : 'what fills a page cannot continue on another';
+    articles.flatMap(({ start, kind, opening, file }, index): Finding[] => {
+      const opensPage = kind !== 'article' || opening === 'feature';
+      if (start !== 'continue' || (!opensPage && articles[index - 1]?.kind === 'article')) return [];
+      const message = opensPage
+        ? `a ${kind === 'article' ? 'feature' : kind} begins on a page of its own`
+        : 'there is no article before it whose page it could continue on';
       return [
         {
           message,
