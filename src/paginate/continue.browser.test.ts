@@ -26,7 +26,7 @@ const articles: Readonly<Record<string, readonly [string, string]>> = {
   two: [BRIEF, body('two', 2)],
   three: [BRIEF, body('three', 2)],
   four: [BRIEF, body('four', 1)],
-  five: [ON, `${body('five', 5)}[^1]\n\n${figure}\n\n${words(900)}.\n\n[^1]: Note of five.`],
+  five: [ON, `Alphafive ${words(300)}.[^1]\n\n${figure}\n\n${words(900)} Omegafive.\n\n[^1]: Note of five.`],
   full: ['', body('full', 13, 90)],
   after: [BRIEF, body('after', 2)],
 };

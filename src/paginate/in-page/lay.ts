@@ -5,7 +5,7 @@ import type { Copy, Fit, Fitted, Gains, Spacing } from './copyfit/index.js';
 import { bodyIn, fillPart } from './filler/index.js';
 import { holdDrawings, holdPictures, restoreDrawings } from './hold.js';
 import { breakHyphens, settleHyphens } from './hyphens.js';
-import { newPreviewer, prepareHandlers, type Previewer } from './paged.js';
+import { newPreviewer, prepareHandlers, type PagedPage, type Previewer } from './paged.js';
 import { makePortable } from './portable.js';
 import { compareBlocks, blockTexts, type TextLoss } from './text.js';
 
@@ -150,11 +150,12 @@ async function fillInColumns(
   previewer.handlers = previewer.initializeHandlers();
   await polisher.add({ [location.href]: css });
   chunker.setup(host);
-  const laid: Laid[] = [];
+  const laid: (Laid & { readonly last?: PagedPage })[] = [];
   for (const [index, content] of contents.entries()) {
     for (const part of content.querySelectorAll<HTMLElement>('.part')) part.dataset.member = String(index);
     await chunker.hooks.afterParsed.trigger(content, chunker);
-    laid.push(fillPart({ chunker, content, onPage: (page) => settleHyphens([page]) }));
+    const below = laid.at(-1)?.last;
+    laid.push(fillPart({ chunker, content, ...(below && { below }), onPage: (page) => settleHyphens([page]) }));
   }
   return laid;
 }

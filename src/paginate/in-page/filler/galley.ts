@@ -68,8 +68,22 @@ export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement
     rulePx,
     isFinal: false,
   };
-  const firstRows = Math.max(0, Math.floor((pagePx - topOf(paged, row)) / rowPx + 0.02));
+  const firstRows = rowsBelow(paged, { row, rowPx, pageRows });
   return { stage, matter, blocks, floats: [...floats.values()], notes, row, pageRows, firstRows };
+}
+
+function rowsBelow(
+  paged: PagedPage,
+  { row, rowPx, pageRows }: { row: Element; rowPx: number; pageRows: number },
+): number {
+  return Math.max(0, Math.floor(pageRows - topOf(paged, row) / rowPx + 0.02));
+}
+
+/** The same on another page, of which it has all. */
+export function moveGalley(galley: Galley, paged: PagedPage): Galley {
+  const { stage, row, pageRows } = galley;
+  enter(paged, stage.part);
+  return { ...galley, firstRows: rowsBelow(paged, { row, pageRows, rowPx: stage.setting.rowPx }) };
 }
 
 /** The same with words kept whole that columns would divide; the same object, when none could be. */

@@ -1,8 +1,8 @@
 /** The column filler: lays out parts whose text stands in columns, on pages that Paged.js makes. */
 
-import type { Chunker } from '../paged.js';
+import type { Chunker, PagedPage } from '../paged.js';
 import { handler } from '../paged.js';
-import { mendGalley, openGalley, type Galley } from './galley.js';
+import { mendGalley, moveGalley, openGalley, type Galley } from './galley.js';
 import { makePages } from './make.js';
 import { dividedEnds, planPages, type Plan } from './plan/index.js';
 
@@ -12,40 +12,73 @@ export interface FilledPart {
   readonly tooTall: readonly string[];
   /** Whether a picture goes over two facing pages, so that the pages depend on the number of the first. */
   readonly hasSpread: boolean;
+  /** The page on which its text ends: another may begin below. None where a picture fills the last page. */
+  readonly last?: PagedPage;
 }
 
 export interface PartToFill {
   readonly chunker: Chunker;
   /** The part and its text in columns, in a document of their own. */
   readonly content: DocumentFragment;
+  /** The last page of the article before, to begin on below its end if there is room. */
+  readonly below?: PagedPage;
   /** The number of its first page in the issue, where it is known. */
   readonly firstNumber?: number;
   /** Called with every page once nothing on it will move. */
   readonly onPage: (page: HTMLElement) => void;
 }
 
+interface Body {
+  readonly part: HTMLElement;
+  readonly body: HTMLElement;
+}
+
 /** What there is to fill: a body in columns, in a part. */
-export function bodyIn(content: ParentNode): { readonly part: HTMLElement; readonly body: HTMLElement } | undefined {
+export function bodyIn(content: ParentNode): Body | undefined {
   const body = content.querySelector<HTMLElement>('.body');
   const part = body?.parentElement?.closest<HTMLElement>('.part');
   return body && part && body.parentElement === part ? { part, body } : undefined;
 }
 
 /** Fills pages until nothing is left. The style sheet must have been converted, the content seen by the handlers. */
-export function fillPart({ chunker, content, firstNumber, onPage }: PartToFill): FilledPart {
+export function fillPart({ chunker, content, below, firstNumber, onPage }: PartToFill): FilledPart {
   const found = bodyIn(content);
   if (!found) throw new Error('this part has no body in columns');
-  const first = chunker.addPage();
-  const { galley, plan } = settle(openGalley(first, found), firstNumber);
+  const { first, opened } = begin(found, { chunker, below });
+  const { galley, plan } = settle(opened, firstNumber);
+  let last = first;
   const pages = makePages(galley, plan, {
     chunker,
     first,
-    onPage: ({ element }) => {
-      handler('StringSets').afterPageLayout?.(element);
-      onPage(element);
+    onPage: (page) => {
+      handler('StringSets').afterPageLayout?.(page.element);
+      onPage(page.element);
+      last = page;
     },
   });
-  return { pages, tooTall: [], hasSpread: galley.floats.some(({ place }) => place === 'spread') };
+  const hasSpread = galley.floats.some(({ place }) => place === 'spread');
+  return { pages, tooTall: [], hasSpread, ...(plan.pages.at(-1)?.kind === 'text' && { last }) };
+}
+
+interface Begun {
+  readonly first: PagedPage;
+  readonly opened: Galley;
+}
+
+function begin(found: Body, { chunker, below }: Pick<PartToFill, 'chunker'> & { below: PagedPage | undefined }): Begun {
+  const shared = below && openGalley(below, found);
+  if (shared && hasRoom(shared)) return { first: below, opened: shared };
+  const first = chunker.addPage();
+  return { first, opened: shared ? moveGalley(shared, first) : openGalley(first, found) };
+}
+
+/** Below the end of another, an article opens over so many lines a column, or over all it has. */
+const LEAST_ROWS = 8;
+
+function hasRoom({ firstRows, matter }: Galley): boolean {
+  const { blocks, columns, rowPx } = matter;
+  const textPx = blocks.reduce((sum, { endsPx }) => sum + (endsPx.at(-1) ?? 0), 0);
+  return firstRows >= Math.min(LEAST_ROWS, Math.ceil(textPx / rowPx / columns) + 1);
 }
 
 /** So often the article is planned anew with words kept whole that its columns would divide. */
