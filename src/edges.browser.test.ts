@@ -157,6 +157,20 @@ describe('an issue with faults', () => {
     expect(lines).toContain('issues/2021-01/good.md:7 lost-text');
   });
 
+  it('keeps pictures of any size whole, however little of them is shown', async () => {
+    const bytes = await sharp({ create: { width: 1301, height: 877, channels: 3, background: '#a33' } })
+      .jpeg()
+      .toBuffer();
+    const lead = 'lead: { src: images/odd.jpg, alt: An odd picture, credit: Specimen, focus: "0% 100%" }\n';
+    const root = journal({ odd: article('Odd', words(50), `opening: feature\n${lead}`) });
+    writeFileSync(join(root, 'issues/2021-01/images/odd.jpg'), bytes);
+    await make(root);
+    // On the page of contents and over the article, from one object; as it was, for what is seen is cut out by the page.
+    const pdf = readFileSync(screenOf(root));
+    expect(pdf.includes(bytes)).toBe(true);
+    expect(pdf.toString('latin1').match(/\/Subtype\s*\/Image/gu)).toHaveLength(1);
+  });
+
   it('ends at once when it is interrupted, and leaves nothing behind', async () => {
     const root = journal({ good: article('Good', words(3000)) });
     const controller = new AbortController();

@@ -7,7 +7,7 @@ import { typesetText } from '../typeset/index.js';
 import { setBody, setLine, type EditionStyle, type SetBody } from './body.js';
 import { linksFrom, type Links } from './links.js';
 import type { PictureSize } from './pictures.js';
-import { shortened, titleLength, type TitleLength } from './title-length.js';
+import { longestWordEm, shortened, titleLength, type TitleLength } from './title-length.js';
 import { dateLabel, nameList, plainList, type Words } from './words.js';
 
 export interface FigureView {
@@ -66,6 +66,8 @@ export interface ArticleView {
   readonly plainTitle: string;
   /** `short`, `medium`, `long` or `longest`: the size of the headline goes by it. */
   readonly titleLength: TitleLength;
+  /** About how wide its longest word runs, in em: no headline is set larger than its column can hold. */
+  readonly wordEm: number;
   /** Section and title in one line, shortened at a word. */
   readonly running: string;
   readonly standfirst: { readonly isList: boolean; readonly items: readonly string[] } | null;
@@ -99,6 +101,7 @@ export function articleView(article: Article, style: EditionStyle): ArticleView 
     title: setLine(article.title, lang),
     plainTitle: typesetText(article.title.plain, lang),
     titleLength: titleLength(article.title.plain),
+    wordEm: longestWordEm(article.title.plain),
     running: runningHead(article),
     standfirst: article.standfirst
       ? {

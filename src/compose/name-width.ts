@@ -11,9 +11,12 @@ export function nameWidthEm(name: string): number {
   return Number(Math.max(width, 1).toFixed(2));
 }
 
-// Measured on Barlow Condensed Bold; letters of other scripts are taken as wide.
 const wordWidthEm = (word: string): number =>
-  Array.from(word).reduce(
-    (sum, letter) => sum + (/[IİJ.,:'’1-]/u.test(letter) ? 0.26 : /[A-LN-VX-ZÇĞÖŞÜ\d]/u.test(letter) ? 0.46 : 0.62),
-    0,
-  );
+  Array.from(word).reduce((sum, letter) => sum + (/\p{M}/u.test(letter) ? 0 : letterWidthEm(letter)), 0);
+
+// Measured on Barlow Condensed Bold; letters of other scripts are taken as wide, and Chinese ones as square with a little air.
+function letterWidthEm(letter: string): number {
+  if (/[IİJ.,:'’1-]/u.test(letter)) return 0.26;
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(letter)) return 1.1;
+  return /[A-LN-VX-ZÇĞÖŞÜ\d]/u.test(letter) ? 0.46 : 0.62;
+}

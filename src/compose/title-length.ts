@@ -13,10 +13,16 @@ const LENGTHS: readonly (readonly [TitleLength, number, number])[] = [
 export function titleLength(title: string): TitleLength {
   const words = title.split(/[\s\u00ad]+/u).map(widthEm);
   const whole = words.reduce((sum, width) => sum + width + SPACE, 0);
-  // A line may be broken between any two characters of Chinese: they make no long word.
-  const longest = Math.max(0, ...title.split(/[\s\u00ad\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/u).map(widthEm));
+  const longest = longestWordEm(title);
   return LENGTHS.find(([, most, mostWord]) => whole <= most && longest <= mostWord)?.[0] ?? 'longest';
 }
+
+/**
+ * About how wide the longest word of a headline runs, in em of the display face: it must fit in a line. A line may be broken
+ * between any two characters of Chinese.
+ */
+export const longestWordEm = (title: string): number =>
+  Number(Math.max(1, ...title.split(/[\s\u00ad\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+/u).map(widthEm)).toFixed(2));
 
 const SPACE = 0.2;
 

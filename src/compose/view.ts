@@ -7,7 +7,7 @@ import { RUNNING_HEAD, articleView, figureView, type ArticleView, type FigureVie
 import { setBody, setLine, type EditionStyle } from './body.js';
 import { outwardLinks } from './links.js';
 import { nameWidthEm } from './name-width.js';
-import { shortened, titleLength, type TitleLength } from './title-length.js';
+import { longestWordEm, shortened, titleLength, type TitleLength } from './title-length.js';
 import { dateLabel, type Words } from './words.js';
 
 export interface JournalView {
@@ -44,6 +44,7 @@ export interface IssueView {
   readonly plainHeadline: string;
   /** As of an article's title. */
   readonly headlineLength: TitleLength;
+  readonly headlineWordEm: number;
   readonly kicker: string | null;
   /** Slug of the lead article, when it is in the issue. */
   readonly lead: string | null;
@@ -54,6 +55,7 @@ export interface EditorialView {
   readonly title: string;
   readonly plainTitle: string;
   readonly titleLength: TitleLength;
+  readonly wordEm: number;
   /** The title in one line, shortened at a word. */
   readonly running: string;
   readonly body: string;
@@ -143,6 +145,7 @@ function issueView(issue: Issue, style: EditionStyle): IssueView {
     headline: setLine(cover.headline, journal.lang),
     plainHeadline: typesetText(cover.headline.plain, journal.lang),
     headlineLength: titleLength(cover.headline.plain),
+    headlineWordEm: longestWordEm(cover.headline.plain),
     kicker: cover.kicker ? setLine(cover.kicker, journal.lang) : null,
     lead: issue.articles.some(({ slug }) => slug === cover.lead) ? cover.lead : null,
     cover: cover.figure
@@ -159,10 +162,11 @@ function editorialView(issue: Issue, style: EditionStyle): EditorialView | null 
   const { html, notes } = setBody(body, owner, style);
   const plainTitle = typesetText(title.plain, lang);
   const running = shortened(plainTitle, RUNNING_HEAD);
+  const lengths = { titleLength: titleLength(plainTitle), wordEm: longestWordEm(plainTitle) };
   return {
     title: setLine(title, lang),
     plainTitle,
-    titleLength: titleLength(plainTitle),
+    ...lengths,
     running,
     body: html,
     notes,
