@@ -165,7 +165,7 @@ describe('an issue', () => {
 
   it('needs no picture on its cover or over an article', async () => {
     const edition = await specimen({});
-    expect(edition.assets.filter(({ url }) => !url.endsWith('.woff2'))).toEqual([]);
+    expect(edition.assets.filter(({ url }) => !/\.(?:woff2|ttf)$/u.test(url))).toEqual([]);
     expect(part(edition, 'cover')).not.toContain('<img');
     expect(part(edition, 'story')).not.toMatch(/<img|<figure|class="lead/u);
     expect(await invalid(edition.html)).toEqual([]);
