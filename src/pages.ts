@@ -80,6 +80,8 @@ export interface LaidBlock {
 }
 
 export interface LaidColumn {
+  /** From 1, down the page: above a wide picture columns make one row, below it another. */
+  readonly row: number;
   /** From 1, in reading order, of so many side by side. */
   readonly number: number;
   readonly of: number;

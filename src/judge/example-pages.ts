@@ -56,7 +56,7 @@ export function page(facts: readonly ColumnFacts[], changes: Changes = {}): Meas
     });
     const usedRows = lines.reduce((sum, { rows }) => sum + rows, 0);
     const white = { head: 0, inner: 0, foot: 0 };
-    return { number: 1, of: 1, isFilled: true, usedRows, white, ...column, lines };
+    return { row: 1, number: 1, of: 1, isFilled: true, usedRows, white, ...column, lines };
   });
   const layout = { columns: laid, pictures: [], overflows: [], strangers: [], ...changes.layout };
   return {

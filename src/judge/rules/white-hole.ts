@@ -49,6 +49,16 @@ export const whiteHole: Rule = {
       at: [],
     },
     {
+      shows: 'Columns above a wide picture and below it, shorter above.',
+      pages: [
+        page([
+          ...columns([paragraph(5, 10)], [paragraph(5, 11)]),
+          ...columns([paragraph(15, 12)], [paragraph(14, 14)]).map((each) => ({ ...each, row: 2 })),
+        ]),
+      ],
+      at: [],
+    },
+    {
       shows: 'A column four lines short, and the last column of an article, which ends where the text does.',
       pages: [
         page([{ settings: [paragraph(16, 10)], white: white({ foot: 4 }) }]),
@@ -71,7 +81,7 @@ export const whiteHole: Rule = {
 
 function holesIn(text: TextColumn, all: readonly TextColumn[]): Finding[] {
   const { head, inner, foot } = text.column.white;
-  const short = text.goesOverleaf ? foot : shorterBy(text, all);
+  const short = text.goesOverleaf || goesOnBelow(text, all) ? foot : shorterBy(text, all);
   const holes = [
     ['head', head],
     ['middle', inner],
@@ -88,10 +98,17 @@ function holesIn(text: TextColumn, all: readonly TextColumn[]): Finding[] {
     }));
 }
 
+const onPage = ({ page }: TextColumn, all: readonly TextColumn[]): TextColumn[] =>
+  all.filter((other) => other.page === page);
+
+const goesOnBelow = (text: TextColumn, all: readonly TextColumn[]): boolean =>
+  onPage(text, all).some(({ column, lines }) => column.row > text.column.row && lines.length > 0);
+
 /** On the last page columns end together; only what comes last may be short. */
-function shorterBy({ page: { number }, column }: TextColumn, all: readonly TextColumn[]): number {
-  const beside = all.filter((other) => other.page.number === number && other.column.number > column.number);
-  return Math.max(0, ...beside.map((other) => other.column.usedRows)) - column.usedRows;
+function shorterBy(text: TextColumn, all: readonly TextColumn[]): number {
+  const { row, number, usedRows } = text.column;
+  const beside = onPage(text, all).filter(({ column }) => column.row === row && column.number > number);
+  return Math.max(0, ...beside.map(({ column }) => column.usedRows)) - usedRows;
 }
 
 function lastWords({ lines }: TextColumn): string {

@@ -1,7 +1,7 @@
 /** What the fonts of a text know: its normal space, its ink, and which of its characters they lack. */
 
 export interface Fonts {
-  /** Width of the space between words of an element before any stretching. CSS pixels. */
+  /** Width of the space in an element's font, without any stretching. CSS pixels. */
   readonly spaceOf: (element: Element) => number;
   readonly missingIn: (element: Element, text: string) => ReadonlySet<string>;
   readonly inkOf: (element: Element, text: string) => Ink;
@@ -66,8 +66,8 @@ interface Known {
 }
 
 function readFace(style: CSSStyleDeclaration, { context, faces, stacks }: Known): Face {
-  const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, wordSpacing, textTransform } = style;
-  const key = [fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, wordSpacing, textTransform].join(' ');
+  const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, textTransform } = style;
+  const key = [fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, textTransform].join(' ');
   const before = faces.get(key);
   if (before) return before;
   const named = fontFamily.split(',').filter((family) => !GENERIC.test(family.trim()));
@@ -76,8 +76,7 @@ function readFace(style: CSSStyleDeclaration, { context, faces, stacks }: Known)
   stacks.set(probing, stack);
   const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
   context.font = font;
-  const extra = (Number.parseFloat(letterSpacing) || 0) + (Number.parseFloat(wordSpacing) || 0);
-  const space = context.measureText(' ').width + extra;
+  const space = context.measureText(' ').width;
   const face = { font, letterSpacing, isUppercase: textTransform === 'uppercase', space, stack };
   faces.set(key, face);
   return face;

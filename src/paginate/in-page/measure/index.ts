@@ -28,6 +28,7 @@ function measurePage(page: HTMLElement, fonts: Fonts): MeasuredLayout {
   return {
     blocks: pieces.map((piece) => blockOf(piece, { page, fonts })),
     columns: columns.map((column) => ({
+      row: column.row,
       number: column.number,
       of: column.of,
       isFilled: column.isFilled,

@@ -1,7 +1,7 @@
 /** The blocks of a page, each with its lines: one range of rectangles for every run of text. */
 
 import type { BlockKind } from '../../../pages.js';
-import type { ColumnBox } from './columns.js';
+import { FOOT, type ColumnBox } from './columns.js';
 import { divisionsIn } from './divided.js';
 import type { Fonts } from './fonts.js';
 import { furnitureOf } from './furniture.js';
@@ -93,7 +93,7 @@ function blockAround(node: Text): Element | undefined {
 
 function newPiece(element: Element, columns: readonly ColumnBox[]): Piece {
   const column = columns.find((candidate) => candidate.element.contains(element));
-  const isBoxed = column?.isFilled === true && element.closest(BOXES) !== null;
+  const isBoxed = column?.isFilled === true && element.closest(`${BOXES}, ${FOOT}`) !== null;
   return {
     element,
     kind: kindOf(element),
@@ -120,7 +120,7 @@ function boxPieces(page: Element, columns: readonly ColumnBox[]): Piece[] {
       const excerpt = (element.textContent ?? '').replaceAll(/\s+/gu, ' ').trim().slice(0, MAX_EXCERPT);
       const kind = element.matches('figure') ? ('picture' as const) : ('other' as const);
       const lines = [{ top, bottom, left, right }];
-      return { ...newPiece(element, columns), kind, isCounted: true, excerpt, lines };
+      return { ...newPiece(element, columns), kind, isCounted: !element.closest(FOOT), excerpt, lines };
     });
 }
 

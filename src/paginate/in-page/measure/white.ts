@@ -15,12 +15,12 @@ interface Span {
 }
 
 export function whiteOf(page: Element, { column, pieces }: Given): Pick<LaidColumn, 'usedRows' | 'white'> {
-  const { rect, rowPx, isFilled } = column;
+  const { rect, rowPx, isFilled, footPx } = column;
   if (!isFilled) return { usedRows: 0, white: { head: 0, inner: 0, foot: 0 } };
   const foot = page.querySelector('.pagedjs_area')?.getBoundingClientRect().bottom ?? rect.bottom;
   const spans = contentsOf(page, { column, pieces }).filter(({ top, bottom }) => bottom > rect.top && top < foot);
-  const own = spans.filter(({ top }) => top < rect.bottom - 1).toSorted((a, b) => a.top - b.top);
-  const below = Math.min(foot, ...spans.filter(({ top }) => top >= rect.bottom - 1).map(({ top }) => top));
+  const own = spans.filter(({ top }) => top < footPx - 1).toSorted((a, b) => a.top - b.top);
+  const below = Math.min(foot, ...spans.filter(({ top }) => top >= footPx - 1).map(({ top }) => top));
   let reached = own[0]?.top ?? rect.top;
   let inner = 0;
   for (const { top, bottom } of own) {
