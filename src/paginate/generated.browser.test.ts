@@ -49,7 +49,11 @@ describe.skipIf(missing && !process.env['CI'])('generated articles', () => {
     const pages: SetPage[] = [];
     for (const issue of issues) {
       const { pdf, diagnostics } = await layOutIssue(folder, issue);
-      expect(diagnostics, issue.name).toEqual([]);
+      // Some end with a few lines on a page of their own, and are told so.
+      expect(
+        diagnostics.filter(({ rule }) => rule !== 'spill'),
+        issue.name,
+      ).toEqual([]);
       const file = join(folder, `${issue.name}.pdf`);
       writeFileSync(file, pdf);
       pages.push(...setPages(pagesOfPdf(file), frame, (article) => asked.get(article)!));
