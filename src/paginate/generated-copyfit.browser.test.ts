@@ -49,6 +49,9 @@ async function layOutTwice(issue: GeneratedIssue): Promise<void> {
   tight.push(...read(await paginate({ ...edition, parts }, { sheet }), `${issue.name}-tight`));
 }
 
+const disordered = (pages: readonly SetPage[]): number[] =>
+  textInOrder(pages, articles).offences.map(({ article }) => article);
+
 const missing = spawnSync('pdftotext', ['-v']).error !== undefined;
 const pagesOf = (pages: readonly SetPage[], number: number): number =>
   pages.filter(({ article }) => article === number).length;
@@ -73,9 +76,8 @@ describe.skipIf(!process.env['GALLEY_TRIAL'] || (missing && !process.env['CI']))
     });
 
     it('loses and moves no more than the plain setting', () => {
-      const of = (pages: readonly SetPage[]) => textInOrder(pages, articles).offences.map(({ article }) => article);
-      const before = new Set(of(plain));
-      expect(of(tight).filter((article) => !before.has(article))).toEqual([]);
+      const before = new Set(disordered(plain));
+      expect(disordered(tight).filter((article) => !before.has(article))).toEqual([]);
     });
   },
 );
