@@ -14,9 +14,9 @@ export function nameWidthEm(name: string): number {
 const wordWidthEm = (word: string): number =>
   Array.from(word).reduce((sum, letter) => sum + (/\p{M}/u.test(letter) ? 0 : letterWidthEm(letter)), 0);
 
-// Measured on Barlow Condensed Bold; letters of other scripts are taken as wide, and Chinese ones as square with a little air.
+// Measured on Barlow Condensed Bold and Noto Naskh Arabic Bold; letters of other scripts are taken as wide, and Chinese ones as square with a little air.
 function letterWidthEm(letter: string): number {
   if (/[IİJ.,:'’1-]/u.test(letter)) return 0.26;
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(letter)) return 1.1;
-  return /[A-LN-VX-ZÇĞÖŞÜ\d]/u.test(letter) ? 0.46 : 0.62;
+  return /[A-LN-VX-ZÇĞÖŞÜ\d\p{sc=Arab}]/u.test(letter) ? 0.46 : 0.62;
 }
