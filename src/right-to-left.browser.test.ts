@@ -175,13 +175,14 @@ describe('Uyghur text', { skip: lacks('pdftotext') }, () => {
     expect(lineOf(ADDRESS)).toBe(ADDRESS);
   });
 
-  it('begins its lists and notes at the right', () => {
-    for (const [id, word] of [
-      ['long', 'ئىزاھ'],
-      ['words', 'تېلېفون'],
-    ] as const) {
-      const found = wordsOn(uyghur, pagesOf(uyghur, id)).find(({ text }) => letters(text) === word);
-      expect(found && found.left > MIDDLE, word).toBe(true);
-    }
+  it('begins its lists at the right, and its notes with their number there', () => {
+    const item = wordsOn(uyghur, pagesOf(uyghur, 'words')).find(({ text }) => letters(text) === 'تېلېفون');
+    expect(item && item.left > MIDDLE).toBe(true);
+    const words = wordsOn(uyghur, pagesOf(uyghur, 'long'));
+    const note = words.find(({ text }) => letters(text) === 'ئىزاھ');
+    const number = words.find(
+      ({ text, page, top }) => text === '1' && page === note?.page && Math.abs(top - note.top) < 6,
+    );
+    expect(note && number && number.left > note.right).toBe(true);
   });
 });
