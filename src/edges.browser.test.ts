@@ -49,7 +49,8 @@ describe('an issue', () => {
     const root = journal({ only: article('The only one', 'One line.') });
     const result = await make(root);
     expect([result.ok, faultsOf(result)]).toEqual([true, []]);
-    expect((await describePdf(readFileSync(screenOf(root)))).pages).toHaveLength(5);
+    expect(partsOf(root).find(({ id }) => id === 'filler')).toEqual({ id: 'filler', first: 5, last: 7 });
+    expect((await describePdf(readFileSync(screenOf(root)))).pages).toHaveLength(8);
   });
 
   it('with none is built, and its editor is told', async () => {

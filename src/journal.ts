@@ -47,6 +47,9 @@ export interface Contacts {
   readonly social: readonly SocialHandle[];
 }
 
+/** What fills the pages that the binding needs and the issue does not: nothing, lines for notes, or the journal's own page. */
+export type Filler = 'blank' | 'notes' | 'house';
+
 export type Binding = 'saddle-stitch' | 'perfect';
 
 /** How the journal is printed. Lengths in millimetres. */
@@ -59,8 +62,9 @@ export interface PrintSpec {
   readonly binding: Binding;
   /** What the printer asks of the file. */
   readonly profile: PressProfile;
-  /** The page count is brought to a multiple of this by the press issue. */
+  /** The page count is brought to a multiple of this, by filler pages before the back cover. */
   readonly pageMultiple: number;
+  readonly filler: Filler;
 }
 
 export interface Journal {

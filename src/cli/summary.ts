@@ -15,7 +15,15 @@ export function buildSummary(result: BuildResult, tookMs: number, folder: string
   const width = Math.max(0, ...rows.map(({ path }) => path.length));
   const lines = rows.map(({ path, amount }) => `  ${path.padEnd(width)}  ${amount}\n`);
   const pages = result.pages > 0 ? `${count(result.pages, 'page')} in ` : 'built in ';
-  return `${result.issue}: ${pages}${seconds(tookMs)}\n${lines.join('')}${copyTable(result.extents)}`;
+  return `${result.issue}: ${pages}${seconds(tookMs)}\n${lines.join('')}${copyTable(result.extents)}${fillers(result)}`;
+}
+
+/** Pages that only the binding needs are never added silently. */
+function fillers({ extents }: BuildResult): string {
+  const filler = extents.find(({ id }) => id === 'filler');
+  if (!filler) return '';
+  const { first, last } = filler;
+  return `  ${count(last - first + 1, 'filler page')} before the back cover (print.pageMultiple, print.filler)\n`;
 }
 
 /** A site and the folders inside an issue's hold files by the hundred: each is one group; other files stand alone. */

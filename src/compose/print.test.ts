@@ -68,7 +68,7 @@ function addressesIn(html: string): Addresses {
 describe('the sample issue', () => {
   it('has its parts in running order', () => {
     expect(partIds(sample)).toEqual(
-      'cover contents editorial cotton hubei huawei griezmann alibaba cartoon icc consulates threads halal references credits back-cover'.split(
+      'cover contents editorial cotton hubei huawei griezmann alibaba cartoon icc consulates threads halal references credits filler back-cover'.split(
         ' ',
       ),
     );
@@ -134,9 +134,9 @@ const article = (name: string): string =>
 describe('an issue', () => {
   it('may have one article, or none', async () => {
     const one = await specimen({ 'issues/2021-01/issue.md': '---\ndate: "2021-01"\narticles: [story]\n---\n' });
-    expect(partIds(one)).toEqual(['cover', 'contents', 'story', 'credits', 'back-cover']);
+    expect(partIds(one)).toEqual(['cover', 'contents', 'story', 'credits', 'filler', 'back-cover']);
     const none = await specimen({ 'issues/2021-01/issue.md': '---\ndate: "2021-01"\narticles: []\n---\n' });
-    expect(partIds(none)).toEqual(['cover', 'contents', 'credits', 'back-cover']);
+    expect(partIds(none)).toEqual(['cover', 'contents', 'credits', 'filler', 'back-cover']);
     expect(await invalid(none.html)).toEqual([]);
   });
 
@@ -154,6 +154,7 @@ describe('an issue', () => {
       'cotton',
       'references',
       'credits',
+      'filler',
       'back-cover',
     ]);
     expect(part(edition, 'editorial')).toContain('data-source="issues/2021-01/issue.md:7"');
@@ -221,6 +222,7 @@ describe('an issue', () => {
       story: 'en ltr',
       cotton: 'ug rtl',
       credits: 'ug rtl',
+      filler: 'ug rtl',
       'back-cover': 'ug rtl',
     });
     expect(part(edition, 'story')).toMatch(/^<article id="story"[^>]* lang="en" dir="ltr"/u);

@@ -30,6 +30,8 @@ export interface Part {
   readonly fit?: 'tight' | 'loose';
   /** How many pages it may take. */
   readonly budget?: number;
+  /** Its page is used as often as brings the count of all to a multiple of this, or not at all. */
+  readonly fillTo?: number;
 }
 
 export interface PrintComposition {
@@ -50,6 +52,8 @@ export interface PrintComposition {
 }
 
 const FOLDER = 'print-files/';
+/** Pages that only a sheet of the press needs. */
+const FILLER = 'filler';
 
 export async function printEdition(given: Issue, theme: Theme): Promise<PrintComposition> {
   const names = partNames(given);
@@ -70,14 +74,15 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const breakCss = breakRules(sheet.css);
   const { lang, dir, name } = issue.journal;
   const title = `${name}, ${view.issue.date}`;
-  const html = theme.render('print', { ...view, parts, css, breakCss, title });
+  const shown = parts.filter(({ id }) => id !== FILLER);
+  const html = theme.render('print', { ...view, parts: shown, css, breakCss, title });
   const budget = issue.pages === undefined ? {} : { budget: { pages: issue.pages, file: issue.file } };
   const assets = [...pictures, ...sheet.assets];
   return { parts, css, breakCss, assets, inks: themeInks(sheet.css), html, lang, dir, title, ...budget };
 }
 
 /** What parts of our own, and the pages laid out, are called. */
-const TAKEN = /^(?:cover|contents|editorial|references|credits|back-cover|page-\d+)$/u;
+const TAKEN = /^(?:cover|contents|editorial|references|credits|filler|back-cover|page-\d+)$/u;
 
 /** The part of each article, by slug: the slug, or for `cover.md` and its like a name not taken. */
 function partNames({ articles }: Issue): ReadonlyMap<string, string> {
@@ -132,6 +137,7 @@ function partsOf(issue: Issue, view: EditionView, theme: Theme): Part[] {
     ),
     ...(view.hasReferences ? [set('references', 'references', words.references)] : []),
     set('credits', 'credits', words.credits),
+    { ...set(FILLER, `filler-${issue.journal.print.filler}`, words.notes), fillTo: issue.journal.print.pageMultiple },
     set('back-cover', 'back-cover', view.journal.name),
   ];
 }

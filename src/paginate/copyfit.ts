@@ -20,11 +20,18 @@ interface Edition {
 export function extentsOf(owners: readonly string[], laid: readonly LaidPart[]): Extent[] {
   return laid.flatMap((part) => {
     const { id, group, first, last } = part;
+    if (group.fillTo !== undefined) return used(id, owners);
     // A blank page before them is of the group too.
     const begins = Math.max(...group.owners.map((owner) => owners.lastIndexOf(owner))) - group.pages.length + 2;
     const copy = copyLength(part);
     return last < first ? [] : [{ id, first: begins + first, last: begins + last, ...(copy && { copy }) }];
   });
+}
+
+/** A part of pages to fill up with, which may be none or several. */
+function used(id: string, owners: readonly string[]): Extent[] {
+  const first = owners.indexOf(id);
+  return first < 0 ? [] : [{ id, first: first + 1, last: owners.lastIndexOf(id) + 1 }];
 }
 
 function copyLength({ copy, fittedPercent }: LaidPart): CopyLength | undefined {

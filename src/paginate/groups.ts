@@ -9,6 +9,7 @@ interface Part {
   readonly start: 'page' | 'left' | 'right' | 'continue';
   readonly file: string;
   readonly fit?: 'tight' | 'loose';
+  readonly fillTo?: number;
 }
 
 export type Group = readonly Part[];
@@ -24,6 +25,7 @@ export interface LaidPart extends LaidMember {
 
 interface Pages extends LaidGroup {
   readonly start: Part['start'];
+  readonly fillTo?: number;
   /** The part each page belongs to: the first that stands on it. */
   readonly owners: readonly string[];
 }
@@ -45,7 +47,8 @@ export function laidParts(group: Group, laid: LaidGroup): LaidPart[] {
     const owner = laid.members.findIndex(({ first, last }) => first <= page && page <= last);
     return group[owner]?.id ?? '';
   });
-  const pages = { ...laid, owners, start: group[0]?.start ?? 'page' };
+  const fillTo = group[0]?.fillTo;
+  const pages = { ...laid, owners, start: group[0]?.start ?? 'page', ...(fillTo !== undefined && { fillTo }) };
   return group.flatMap(({ id, file }, index) => {
     const member = laid.members[index];
     return member ? [{ ...member, id, file, group: pages, isHead: index === 0 }] : [];
@@ -55,4 +58,10 @@ export function laidParts(group: Group, laid: LaidGroup): LaidPart[] {
 export const headsOf = (laid: readonly LaidPart[]): LaidPart[] => laid.filter(({ isHead }) => isHead);
 
 export const partPages = (laid: readonly LaidPart[]): PartPages[] =>
-  headsOf(laid).map(({ id, group: { start, pages, owners } }) => ({ id, start, pages, owners }));
+  headsOf(laid).map(({ id, group: { start, pages, owners, fillTo } }) => ({
+    id,
+    start,
+    pages,
+    owners,
+    ...(fillTo !== undefined && { fillTo }),
+  }));

@@ -24,6 +24,8 @@ export interface PartToLay {
   readonly fit?: 'tight' | 'loose';
   /** How many pages it may take. */
   readonly budget?: number;
+  /** Its page is used as often as brings the count of all to a multiple of this, or not at all. */
+  readonly fillTo?: number;
 }
 
 export interface PagesToMake {

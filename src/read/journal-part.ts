@@ -81,7 +81,13 @@ export function journalOf(base: JournalPart, issue: JournalPart, profile: PressP
 const NO_CONTACTS: Contacts = { address: [], email: [], phones: [], websites: [], social: [] };
 
 /** A4, stapled: what most printers expect of a magazine that says nothing. */
-const PRINT = { trimWidthMm: 210, trimHeightMm: 297, safeMarginMm: 5, binding: 'saddle-stitch' } as const;
+const PRINT = {
+  trimWidthMm: 210,
+  trimHeightMm: 297,
+  safeMarginMm: 5,
+  binding: 'saddle-stitch',
+  filler: 'notes',
+} as const;
 
 /** One text or several, as a list without the empty ones that stand for faults. */
 export function textsOf(value: string | number | readonly (string | number)[] | undefined): string[] {
@@ -120,6 +126,7 @@ function printOf(data: NonNullable<Data['print']>): NonNullable<JournalPart['pri
     ...(data.bleed !== undefined && { bleedMm: data.bleed }),
     ...(data.safeMargin !== undefined && { safeMarginMm: data.safeMargin }),
     ...(data.binding && { binding: data.binding }),
+    ...(data.filler && { filler: data.filler }),
     ...(data.pageMultiple !== undefined && { pageMultiple: data.pageMultiple }),
   };
 }

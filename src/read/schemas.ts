@@ -62,6 +62,10 @@ const print = z.strictObject({
     .max(64)
     .meta({ description: 'The page count is brought to a multiple of this.' })
     .optional(),
+  filler: z
+    .enum(['blank', 'notes', 'house'])
+    .meta({ description: 'What stands on the pages this takes, before the back cover.' })
+    .optional(),
 });
 
 const contacts = z.strictObject({

@@ -78,6 +78,7 @@ const printKeys = (print: PrintSpec): object => ({
   binding: print.binding,
   ...(isBuiltIn(print.profile.name) && { profile: print.profile.name }),
   pageMultiple: print.pageMultiple,
+  filler: print.filler,
 });
 
 /** A printer's own profile is a file of the journal that is not copied with the theme: the usual one stands in for it. */

@@ -115,6 +115,7 @@ describe('the theme', () => {
       trimHeightMm: 210,
       bleedMm: 4,
       safeMarginMm: 6,
+      filler: 'blank',
       binding: 'perfect',
       profile: profile!,
       pageMultiple: 2,

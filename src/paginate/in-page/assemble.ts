@@ -10,6 +10,8 @@ export interface PartPages {
   readonly pages: readonly string[];
   /** The part each page belongs to, where the pages are not all of this one. */
   readonly owners?: readonly string[];
+  /** Its page is used as often as brings the count of all to a multiple of this, or not at all. */
+  readonly fillTo?: number;
 }
 
 export interface Assembly {
@@ -82,7 +84,8 @@ function fill(area: Element, parts: readonly PartPages[], { dir, blank }: Bindin
   const isLeft = sides(dir);
   const partOf: string[] = [];
   let empty: Element | undefined;
-  for (const part of parts) {
+  for (const [index, given] of parts.entries()) {
+    const part = filled(given, area.children.length, parts.slice(index + 1));
     const next = isLeft(area.children.length + 1) ? 'left' : 'right';
     if ((part.start === 'left' || part.start === 'right') && part.start !== next) {
       empty ??= blank();
@@ -95,6 +98,15 @@ function fill(area: Element, parts: readonly PartPages[], { dir, blank }: Bindin
     partOf.push(...part.pages.map((_, index) => part.owners?.[index] ?? part.id));
   }
   return partOf;
+}
+
+/** A part of pages to fill up with, as often as they are needed before and with what follows. */
+function filled(part: PartPages, before: number, rest: readonly PartPages[]): PartPages {
+  const { fillTo, pages, ...kept } = part;
+  const [page] = pages;
+  if (fillTo === undefined || page === undefined) return part;
+  const others = rest.reduce((sum, next) => sum + next.pages.length, before);
+  return { ...kept, pages: Array.from({ length: (fillTo - (others % fillTo)) % fillTo }, () => page) };
 }
 
 function blankPage(previewer: Previewer): Element {
