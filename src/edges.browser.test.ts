@@ -91,6 +91,25 @@ describe('an issue', () => {
     expect([result.ok, faultsOf(result)]).toEqual([true, []]);
   });
 
+  it('with a picture too coarse for its place is not built; with one that is soft, not under strict', async () => {
+    const figure = ':::figure{src="images/field.jpg" alt="A field" credit="Drawn for this test"}\nA field.\n:::';
+    const root = journal({ field: article('A field', `${words(120)}\n\n${figure}\n\n${words(200)}`) });
+    const picture = (width: number): Promise<unknown> =>
+      sharp({ create: { width, height: width / 2, channels: 3, background: '#a33' } })
+        .jpeg()
+        .toFile(join(root, 'issues/2021-01/images/field.jpg'));
+    const told = ({ diagnostics }: BuildResult): unknown[] =>
+      diagnostics.flatMap(({ rule, page, place }) => (rule.endsWith('-resolution') ? [[rule, page, place.line]] : []));
+    await picture(400);
+    const coarse = await make(root);
+    expect([coarse.ok, coarse.files, told(coarse)]).toEqual([false, [], [['unprintable-resolution', 3, 7]]]);
+    await picture(700);
+    const soft = await make(root);
+    expect([soft.ok, told(soft)]).toEqual([true, [['low-resolution', 3, 7]]]);
+    const strict = await build({ root, issue: '2021-01', only: ['screen'], strict: true });
+    expect([strict.ok, strict.files]).toEqual([false, []]);
+  });
+
   it('with words and addresses that fit no column', async () => {
     const long = `${'x'.repeat(400)} https://example.org/${'a/'.repeat(100)} ${words(40)}`;
     const result = await make(journal({ long: article('Long words', long) }));

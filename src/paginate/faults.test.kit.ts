@@ -93,7 +93,7 @@ export const FAULTS: readonly (readonly [rule: string, fault: string, breakIt: (
     'a gap in mid column',
     () => {
       const second = one('.column:nth-child(1) > p + p');
-      second.style.marginTop = `${18 * 6}px`;
+      second.style.setProperty('margin-block-start', `${18 * 6}px`, 'important');
       while (second.nextElementSibling) second.nextElementSibling.remove();
       second.textContent = second.textContent.slice(0, 300);
       return stampOf(second, 'first column, middle');

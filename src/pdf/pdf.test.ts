@@ -206,6 +206,15 @@ describe('describePdf', () => {
       fonts.every((font) => font.type === 'Type0/CIDFontType2' && font.embedded && font.subset && font.unicode),
     ).toBe(true);
   });
+
+  it('says which page uses which fonts', { skip: lacks('pdffonts') }, async () => {
+    const { pages } = await describePdf(specimen);
+    for (const [index, { fonts }] of pages.entries()) {
+      const only = ['-f', `${index + 1}`, '-l', `${index + 1}`, 'FILE'];
+      const listed = judged('pdffonts', specimen, only).trim().split('\n').slice(2);
+      expect(fonts).toEqual(listed.map((row) => row.split(/\s+/)[0]).toSorted());
+    }
+  });
 });
 
 it('measures a millimetre', () => {
