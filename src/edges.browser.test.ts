@@ -44,6 +44,9 @@ const partsOf = (root: string): { id: string; first: number; last: number }[] =>
 const faultsOf = ({ diagnostics }: BuildResult): readonly Diagnostic[] =>
   diagnostics.filter(({ rule }) => !['wide-word-gaps', 'hyphen-ladder', 'spill', 'short-last-page'].includes(rule));
 
+const coarsenessOf = ({ diagnostics }: BuildResult): unknown[] =>
+  diagnostics.flatMap(({ rule, page, place }) => (rule.endsWith('-resolution') ? [[rule, page, place.line]] : []));
+
 describe('an issue', () => {
   it('with one article, of one line', async () => {
     const root = journal({ only: article('The only one', 'One line.') });
@@ -98,14 +101,12 @@ describe('an issue', () => {
       sharp({ create: { width, height: width / 2, channels: 3, background: '#a33' } })
         .jpeg()
         .toFile(join(root, 'issues/2021-01/images/field.jpg'));
-    const told = ({ diagnostics }: BuildResult): unknown[] =>
-      diagnostics.flatMap(({ rule, page, place }) => (rule.endsWith('-resolution') ? [[rule, page, place.line]] : []));
     await picture(400);
     const coarse = await make(root);
-    expect([coarse.ok, coarse.files, told(coarse)]).toEqual([false, [], [['unprintable-resolution', 3, 7]]]);
+    expect([coarse.ok, coarse.files, coarsenessOf(coarse)]).toEqual([false, [], [['unprintable-resolution', 3, 7]]]);
     await picture(700);
     const soft = await make(root);
-    expect([soft.ok, told(soft)]).toEqual([true, [['low-resolution', 3, 7]]]);
+    expect([soft.ok, coarsenessOf(soft)]).toEqual([true, [['low-resolution', 3, 7]]]);
     const strict = await build({ root, issue: '2021-01', only: ['screen'], strict: true });
     expect([strict.ok, strict.files]).toEqual([false, []]);
   });

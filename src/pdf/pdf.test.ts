@@ -212,7 +212,7 @@ describe('describePdf', () => {
     for (const [index, { fonts }] of pages.entries()) {
       const only = ['-f', `${index + 1}`, '-l', `${index + 1}`, 'FILE'];
       const listed = judged('pdffonts', specimen, only).trim().split('\n').slice(2);
-      expect(fonts).toEqual(listed.map((row) => row.split(/\s+/)[0]).toSorted());
+      expect(fonts).toEqual(listed.map((row) => row.split(/\s+/)[0]!).toSorted());
     }
   });
 });
