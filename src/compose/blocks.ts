@@ -15,6 +15,7 @@ export function setBlocks(tree: Root, owner: BodyOwner, style: EditionStyle): vo
     const kind = stringProperty(node, 'dataKind');
     if (!kind) return [node];
     const dataSource = stringProperty(node, 'dataSource');
+    const dataPlace = stringProperty(node, 'dataPlace') || undefined;
     const [first, ...others] = node.children;
     const title = first?.type === 'element' && first.properties.dataLabel !== undefined ? first : undefined;
     const heading = title ? [element('p', { className: ['box-title'], dataSource }, title.children)] : [];
@@ -22,10 +23,10 @@ export function setBlocks(tree: Root, owner: BodyOwner, style: EditionStyle): vo
     const byline = by ? [element('p', { className: ['pull-quote-by'], dataSource }, [text(by)])] : [];
     const children = [...heading, ...(title ? others : node.children), ...byline];
     if (kind === 'pull-quote') {
-      return [element('blockquote', { className: [kind, 'no-hyphens'], dataSource }, children)];
+      return [element('blockquote', { className: [kind, 'no-hyphens'], dataSource, dataPlace }, children)];
     }
     const name = title ? typesetText(toText(title), owner.lang) : style.words(owner.lang).boxes[kind];
-    return [element('aside', { className: [kind], dataSource, ...(name && { ariaLabel: name }) }, children)];
+    return [element('aside', { className: [kind], dataSource, dataPlace, ...(name && { ariaLabel: name }) }, children)];
   });
 }
 
@@ -57,7 +58,7 @@ function figure(
   { mark, picture }: { mark: FigureMark; picture: Picture },
   { owner, style }: FigureSetting,
 ): Element {
-  const size: PictureSize = mark.width === 'wide' ? 'wide' : 'column';
+  const size = sizeOf(mark);
   const alt = typesetText(mark.alt, owner.lang);
   const shown = style.show(picture, { alt, size, focus: focusPoint(mark.focus) });
   const caption = captionContent(node.children);
@@ -68,10 +69,17 @@ function figure(
     ...(credit ? [element('span', { className: ['credit'] }, [text(credit)])] : []),
   ];
   const dataSource = stringProperty(node, 'dataSource');
-  return element('figure', { className: ['figure', `figure-${size}`], dataSource }, [
+  const className = ['figure', size === 'column' ? 'figure-column' : 'figure-wide'];
+  return element('figure', { className, dataSource, dataPlace: mark.place || undefined }, [
     shown,
     ...(lines.length > 0 ? [element('figcaption', { dataSource }, lines)] : []),
   ]);
+}
+
+/** A page of its own, the width of all columns, or that of one. */
+function sizeOf({ width, place }: FigureMark): PictureSize {
+  if (place === 'page' || place === 'bleed' || place === 'spread') return 'page';
+  return width === 'wide' || place.startsWith('span-') ? 'wide' : 'column';
 }
 
 /** Paragraphs of a caption run on as one. */

@@ -16,6 +16,7 @@ export interface ChartMark {
   readonly source: string;
   readonly credit: string;
   readonly width: string;
+  readonly place: string;
 }
 
 interface ChartSetting {
@@ -37,7 +38,7 @@ export function setCharts(tree: Root, marks: readonly ChartMark[], setting: Char
 function chartFigure(node: Element, mark: ChartMark, { owner, style }: ChartSetting): Element {
   const { lang, dir } = owner;
   const dataSource = stringProperty(node, 'dataSource');
-  const isWide = mark.width === 'wide';
+  const isWide = mark.width === 'wide' || mark.place.startsWith('span-');
   const width = style.edition === 'web' ? WIDTHS.web : isWide ? WIDTHS.wide : WIDTHS.column;
   const chart = setTexts(mark.chart, lang);
   const label = node.children.find((child): child is Element => isLabel(child));
@@ -46,12 +47,20 @@ function chartFigure(node: Element, mark: ChartMark, { owner, style }: ChartSett
   const table = style.edition === 'web' ? [dataTable(chart)] : [];
   Object.assign(shown.properties, table.length > 0 ? { ariaHidden: 'true' } : { role: 'img', ariaLabel: told(chart) });
   const caption = captionLines(node, mark, { owner, style });
-  return element('figure', { className: ['figure', isWide ? 'figure-wide' : 'figure-column', 'chart'], dataSource }, [
-    ...title,
-    element('div', { className: ['chart-board'], dataSource }, [shown]),
-    ...table,
-    ...(caption.length > 0 ? [element('figcaption', { dataSource }, caption)] : []),
-  ]);
+  return element(
+    'figure',
+    {
+      className: ['figure', isWide ? 'figure-wide' : 'figure-column', 'chart'],
+      dataSource,
+      dataPlace: mark.place || undefined,
+    },
+    [
+      ...title,
+      element('div', { className: ['chart-board'], dataSource }, [shown]),
+      ...table,
+      ...(caption.length > 0 ? [element('figcaption', { dataSource }, caption)] : []),
+    ],
+  );
 }
 
 const isLabel = (node: ElementContent): boolean => node.type === 'element' && node.properties.dataLabel !== undefined;

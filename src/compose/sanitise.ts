@@ -36,7 +36,7 @@ const schema: Schema = {
     code: [['className', /^language-./u]],
     span: [['className', 'no-hyphens']],
     // Marks of our own that stand for a directive, a figure or a note until `setBody` has set them.
-    aside: ['dataKind', 'dataBy'],
+    aside: ['dataKind', 'dataBy', 'dataPlace'],
     p: ['dataLabel'],
     figure: ['dataIndex', 'dataChart'],
     sup: ['dataNote'],

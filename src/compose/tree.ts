@@ -24,6 +24,7 @@ export interface FigureMark {
   readonly licence: string;
   readonly focus: string;
   readonly width: string;
+  readonly place: string;
 }
 
 /**
@@ -103,7 +104,8 @@ function block(state: State, node: ContainerDirective): Element {
   const label = labelOf(node);
   const rest = label ? { ...node, children: node.children.slice(1) } : node;
   const title = label ? [element('p', { dataLabel: 'true' }, state.all(label))] : [];
-  const result = element('aside', { dataKind: node.name, dataBy: node.attributes?.['by'] ?? '' }, [
+  const { by = '', place = '' } = node.attributes ?? {};
+  const result = element('aside', { dataKind: node.name, dataBy: by ?? '', dataPlace: place ?? '' }, [
     ...title,
     ...state.wrap(state.all(rest), true),
   ]);
@@ -120,6 +122,7 @@ function directiveFigure(state: State, node: ContainerDirective, figures: Figure
     licence: given('licence'),
     focus: given('focus'),
     width: given('width'),
+    place: given('place'),
   });
   const result = element('figure', { dataIndex: String(index - 1) }, state.all(node));
   state.patch(node, result);
@@ -136,7 +139,13 @@ function chartFigure(state: State, node: ContainerDirective, { lang, charts }: C
   const { chart } = readChart(node, lang);
   if (!chart) return undefined;
   const given = (name: string): string => node.attributes?.[name] ?? '';
-  const mark = { chart, source: given('source'), credit: given('credit'), width: given('width') };
+  const mark = {
+    chart,
+    source: given('source'),
+    credit: given('credit'),
+    width: given('width'),
+    place: given('place'),
+  };
   const index = charts.push(mark) - 1;
   const label = labelOf(node);
   const rest = node.children.filter((child) => child !== label && child.type !== 'table');
@@ -154,7 +163,7 @@ function pictureAlone(state: State, node: Paragraph, figures: FigureMark[]): Ele
   if (node.children.length !== 1 || (picture?.type !== 'image' && picture?.type !== 'imageReference')) return undefined;
   const source = picture.type === 'image' ? picture : state.definitionById.get(picture.identifier.toUpperCase());
   if (!source) return undefined;
-  const mark = { src: source.url, alt: picture.alt ?? '', credit: '', licence: '', focus: '', width: '' };
+  const mark = { src: source.url, alt: picture.alt ?? '', credit: '', licence: '', focus: '', width: '', place: '' };
   const index = figures.push(mark);
   const caption: ElementContent[] = source.title ? [element('p', {}, [{ type: 'text', value: source.title }])] : [];
   const result = element('figure', { dataIndex: String(index - 1) }, caption);

@@ -167,19 +167,18 @@ interface Anchoring {
   readonly rowPx: number;
 }
 
-/** A float is spoken of where the text behind it begins; at the end of an article, where it ends. */
+/** A float is spoken of where the text before it ends; at the beginning of an article, where that begins. */
 function anchored(elements: readonly HTMLElement[], { blocks, floats, rowPx }: Anchoring): Float[] {
   const indexOf = new Map(blocks.map(({ element }, index) => [element, index]));
-  const last = { block: blocks.length - 1, line: Math.max(0, (blocks.at(-1)?.lines.length ?? 1) - 1) };
   return [...floats.values()].map(({ element, place, isBand, heightPx }) => {
     const own = indexOf.get(element);
-    const behind = elements.slice(elements.indexOf(element) + 1).find((next) => indexOf.has(next) && !floats.has(next));
-    const block = own ?? (behind && indexOf.get(behind));
+    const before = elements
+      .slice(0, elements.indexOf(element))
+      .findLast((each) => indexOf.has(each) && !floats.has(each));
+    const spoken = before && indexOf.get(before);
+    const end = spoken === undefined ? 0 : Math.max(0, at(blocks, spoken).lines.length - 1);
+    const anchor = own === undefined ? { block: spoken ?? 0, line: end } : { block: own, line: 0 };
     // One that divides no page after all stands at the head of one.
-    return {
-      place: isBand ? 'span-top' : place,
-      rows: rowsOf(heightPx, rowPx),
-      anchor: block === undefined ? last : { block, line: 0 },
-    };
+    return { place: isBand ? 'span-top' : place, rows: rowsOf(heightPx, rowPx), anchor };
   });
 }
