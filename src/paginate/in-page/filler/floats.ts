@@ -1,5 +1,6 @@
 /** Blocks that may leave their place: pictures that say where they stand, and those that stand where they fit. */
 
+import { linesIn } from './lines.js';
 import { bandOf, type Stage } from './page.js';
 import type { FloatPlace } from './plan/model.js';
 
@@ -45,6 +46,8 @@ export function measureFloats(
     element.replaceWith(marker);
     const box = isBand || place.startsWith('span-') ? band : column;
     box.append(element);
+    // Words are divided anew before heights are taken.
+    linesIn(element, pagePx);
     const heightPx = place === 'page' || place === 'bleed' || place === 'spread' ? 0 : fit(element, pagePx);
     const mostPx = element.tagName === 'TABLE' ? pagePx * LONG : pagePx;
     if (heightPx <= mostPx) floats.set(element, { element, place, isBand, heightPx });

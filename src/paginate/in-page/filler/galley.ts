@@ -5,7 +5,7 @@
 
 import type { PagedPage } from '../paged.js';
 import { isLoose, measureFloats, type TakenFloat } from './floats.js';
-import { keepWordBefore, settleLadders } from './hyphens.js';
+import { keepWordAt } from './hyphens.js';
 import { linesIn, type Line } from './lines.js';
 import { changesOf, type Changes } from './spaces.js';
 import { callsIn, takeNotes, type TakenNote } from './notes.js';
@@ -15,8 +15,6 @@ import { at, rowsOf, type Block, type Float, type Matter, type Note, type Place 
 export interface GalleyBlock {
   readonly element: HTMLElement;
   readonly lines: readonly Line[];
-  /** For each line whether it ends within a word. */
-  readonly hyphens: readonly boolean[];
 }
 
 export interface Galley {
@@ -52,12 +50,7 @@ export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement
   body.remove();
   column.append(...texts, ...(foot ? [foot] : []));
   texts.forEach(keepIndent);
-  const hyphens = texts.map((element) => (element instanceof HTMLParagraphElement ? settleLadders(element) : []));
-  const blocks = texts.map((element, index) => ({
-    element,
-    lines: linesIn(element, pagePx),
-    hyphens: hyphens[index] ?? [],
-  }));
+  const blocks = texts.map((element) => ({ element, lines: linesIn(element, pagePx) }));
   const measured = measureBlocks(blocks, { column, floats, rowPx, pagePx, changes: changesOf(texts) });
   const matter: Matter = {
     blocks: measured,
@@ -92,12 +85,15 @@ export function mendGalley(galley: Galley, ends: readonly Place[]): Galley {
   const pagePx = galley.pageRows * rowPx;
   const blocks = [...galley.blocks];
   const measured = [...galley.matter.blocks];
-  const mended = ends.filter(({ block, line }) => keepWordBefore(at(blocks, block).element, line));
+  const cuts = ends.map(({ block, line }) => {
+    const { element, lines } = at(blocks, block);
+    return { block, point: at(lines, line).start(element) };
+  });
+  const mended = cuts.filter(({ point }) => keepWordAt(point));
   const changes = changesOf(mended.map(({ block }) => at(blocks, block).element));
   for (const { block } of mended) {
     const { element } = at(blocks, block);
-    const hyphens = settleLadders(element);
-    blocks[block] = { element, lines: linesIn(element, pagePx), hyphens };
+    blocks[block] = { element, lines: linesIn(element, pagePx) };
     measured[block] = measure(at(blocks, block), { rowPx, pagePx, changes });
   }
   return mended.length > 0 ? { ...galley, blocks, matter: { ...galley.matter, blocks: measured } } : galley;
@@ -130,7 +126,7 @@ function measureBlocks(blocks: readonly GalleyBlock[], measuring: Measuring): Bl
 }
 
 function measure(
-  { element, lines, hyphens }: GalleyBlock,
+  { element, lines }: GalleyBlock,
   { rowPx, pagePx, changes }: Pick<Measuring, 'rowPx' | 'pagePx' | 'changes'>,
 ): Block {
   const style = getComputedStyle(element);
@@ -141,7 +137,7 @@ function measure(
   return {
     endsPx: [...lines.map(({ topPx }) => topPx), height],
     mayBreak: lines.map(({ mayBreak }) => mayBreak && !isWhole),
-    hyphens,
+    hyphens: lines.map(({ endsInWord }) => endsInWord),
     calls: callsIn(element, lines),
     rowsBefore: rows(style.marginBlockStart),
     rowsAfter: rows(style.marginBlockEnd),

@@ -1,17 +1,18 @@
 /** Words divided at line ends: never more than three lines running, and no remainder of a word alone on a last line. */
 
-import { lineStarts, type LineStart } from './lines.js';
+import type { BreakPoint } from './break.js';
+import { lineStarts, linesOfText, type LineStart } from './text-lines.js';
 
 const SHY = '\u00ad';
 /** The most lines running that end within a word. */
 const LADDER = 3;
 const DIVIDED = /[\u00ad\-‐]$/u;
-/** A paragraph is set anew so often at most. */
+/** A box is set anew so often at most. */
 const TRIES = 12;
 
-/** For each line of a paragraph whether it ends within a word. Words that make a ladder are kept whole. */
+/** For each line of a box of text whether it ends within a word. Words that make a ladder are kept whole. */
 export function settleLadders(box: HTMLElement): boolean[] {
-  if (!/[\u00ad\-‐]/u.test(box.textContent ?? '')) return [];
+  if (!/[\u00ad\-‐]/u.test(box.textContent ?? '') || !linesOfText(box).isEven) return [];
   for (let tries = 0; ; tries += 1) {
     const starts = lineStarts(box);
     const ends = starts.map(endsInWord);
@@ -43,16 +44,15 @@ const isSoft = ({ letterBefore, offset }: LineStart): boolean => letterBefore ==
 /** Nothing but the rest of the word stands on the line. */
 const isRunt = ({ node, offset }: LineStart): boolean => !node.nextSibling && !/\s\S/u.test(node.data.slice(offset));
 
-/** Keeps the word whole that is divided before a line. Says whether there was one that could be. */
-export function keepWordBefore(box: HTMLElement, line: number): boolean {
-  const start = lineStarts(box)[line - 1];
-  if (!start || !isSoft(start)) return false;
-  keepWhole(start);
+/** Keeps the word whole that is divided at a place. Says whether there was one that could be. */
+export function keepWordAt({ node, offset }: BreakPoint): boolean {
+  if (!(node instanceof Text) || node.data[offset - 1] !== SHY) return false;
+  keepWhole({ node, offset });
   return true;
 }
 
 /** Takes the soft hyphens out of the word around a place. */
-function keepWhole({ node, offset }: LineStart): void {
+function keepWhole({ node, offset }: Pick<LineStart, 'node' | 'offset'>): void {
   const start = node.data.slice(0, offset).search(/\S+$/u);
   const end = offset + (/^\S*/u.exec(node.data.slice(offset))?.[0].length ?? 0);
   node.data = node.data.slice(0, start) + node.data.slice(start, end).replaceAll(SHY, '') + node.data.slice(end);

@@ -1,6 +1,8 @@
-/** The lines of a block: where each stands, with which letter it begins, and whether the one before ends in a word. */
+/** The lines of a block: where each stands, where the block is cut before it, and whether it ends within a word. */
 
 import { before, type BreakPoint } from './break.js';
+import { settleLadders } from './hyphens.js';
+import { lineStarts, linesOfText, px } from './text-lines.js';
 
 /** One line, or a row of a table: something no column may cut. */
 export interface Line {
@@ -8,6 +10,7 @@ export interface Line {
   readonly topPx: number;
   /** Whether a column may end before it. */
   readonly mayBreak: boolean;
+  readonly endsInWord: boolean;
   /** Where the block is cut for it to come first. */
   readonly start: (block: Element) => BreakPoint;
 }
@@ -43,16 +46,18 @@ function mixedLines(node: ChildNode): Line[] {
   const range = document.createRange();
   range.selectNode(node);
   const topPx = range.getBoundingClientRect().top;
-  return [{ topPx, mayBreak: true, start: (block) => before(node, block) }];
+  return [{ topPx, mayBreak: true, endsInWord: false, start: (block) => before(node, block) }];
 }
 
 function textLines(box: HTMLElement): Line[] {
+  const endsInWord = settleLadders(box);
   const { topPx, linePx, count, isEven } = linesOfText(box);
   if (!isEven) return [whole(box, topPx)];
   const least = box.dataset.opens === undefined ? LINES : opening(box, linePx);
   return Array.from({ length: count }, (_, index) => ({
     topPx: topPx + index * linePx,
     mayBreak: index === 0 || (index >= least && count - index >= LINES),
+    endsInWord: endsInWord[index] ?? false,
     start: index === 0 ? (block) => before(box, block) : () => letterOfLine(box, index),
   }));
 }
@@ -68,28 +73,9 @@ function opening(box: HTMLElement, linePx: number): number {
 const whole = (box: HTMLElement, topPx: number): Line => ({
   topPx,
   mayBreak: true,
+  endsInWord: false,
   start: (block) => before(box, block),
 });
-
-interface TextBox {
-  readonly topPx: number;
-  readonly linePx: number;
-  readonly count: number;
-  /** Whether all lines are of one height. */
-  readonly isEven: boolean;
-}
-
-const px = (value: string): number => Number.parseFloat(value) || 0;
-
-export function linesOfText(box: HTMLElement): TextBox {
-  const style = getComputedStyle(box);
-  const rect = box.getBoundingClientRect();
-  const topPx = rect.top + px(style.borderTopWidth) + px(style.paddingTop);
-  const height = rect.bottom - px(style.borderBottomWidth) - px(style.paddingBottom) - topPx;
-  const linePx = px(style.lineHeight) || height;
-  const count = Math.max(1, Math.round(height / linePx));
-  return { topPx, linePx, count, isEven: Math.abs(height - count * linePx) < 1 };
-}
 
 function rowLines(table: HTMLTableElement, pagePx: number): Line[] {
   const heads = table.tHead?.rows.length ?? 0;
@@ -97,7 +83,7 @@ function rowLines(table: HTMLTableElement, pagePx: number): Line[] {
   return rows.flatMap((row, index) => {
     const { top, height } = row.getBoundingClientRect();
     const mayBreak = index > heads;
-    const first = { topPx: top, mayBreak, start: (block: Element) => before(row, block) };
+    const first = { topPx: top, mayBreak, endsInWord: false, start: (block: Element) => before(row, block) };
     return height > pagePx * TALL_ROW ? [first, ...cellLines(row)] : [first];
   });
 }
@@ -114,111 +100,9 @@ function cellLines(row: HTMLTableRowElement): Line[] {
   return tallest ? boxLines(tallest).slice(1) : [];
 }
 
-/** Where a line begins, and the letter before. */
-export interface LineStart extends BreakPoint {
-  readonly node: Text;
-  readonly letterBefore: string;
-}
-
 /** The first letter on a line of a box whose lines are of one height. */
 function letterOfLine(box: HTMLElement, line: number): BreakPoint {
   const found = lineStarts(box)[line - 1];
   if (!found) throw new Error(`a block has no line ${line + 1}`);
   return found;
 }
-
-/** With which letter each line but the first begins. */
-export function lineStarts(box: HTMLElement): LineStart[] {
-  const { topPx, linePx, count } = linesOfText(box);
-  const text = letters(box);
-  const lineAt = (index: number): number => {
-    const rect = text.rectFrom(index);
-    return rect ? Math.floor(((rect.top + rect.bottom) / 2 - topPx) / linePx) : Infinity;
-  };
-  const usual = Math.max(4, Math.floor(text.length / count));
-  const starts: LineStart[] = [];
-  for (let line = 1, from = 0; line < count; line += 1) {
-    from = firstFrom({ from: from + 1, usual, length: text.length }, (index) => lineAt(index) >= line);
-    const start = text.startAt(from);
-    if (start) starts.push(start);
-  }
-  return starts;
-}
-
-interface Letters {
-  readonly length: number;
-  /** Of the first letter from `index` that is painted; none is painted behind the last. */
-  readonly rectFrom: (index: number) => DOMRect | undefined;
-  /** The first letter from `index`. */
-  readonly startAt: (index: number) => LineStart | undefined;
-}
-
-/** What is no letter of a line: spaces, and hyphens that show only where a line ends. */
-const SHY = '\u00ad';
-const UNPAINTED = /[\s\u00ad]/u;
-
-/** The letters of a box, counted through all its elements. */
-function letters(box: HTMLElement): Letters {
-  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-  const nodes: { text: Text; from: number }[] = [];
-  let data = '';
-  while (walker.nextNode()) {
-    if (!(walker.currentNode instanceof Text)) continue;
-    nodes.push({ text: walker.currentNode, from: data.length });
-    data += walker.currentNode.data;
-  }
-  const range = document.createRange();
-  const nodeAt = (index: number): { text: Text; from: number } | undefined =>
-    nodes.length === 1 ? nodes[0] : nodes.findLast(({ from }) => from <= index);
-  const rectFrom = (index: number): DOMRect | undefined => {
-    for (let at = index; at < data.length; at += 1) {
-      const found = nodeAt(at);
-      if (!found || UNPAINTED.test(data[at] ?? '')) continue;
-      range.setStart(found.text, at - found.from);
-      range.setEnd(found.text, at - found.from + 1);
-      const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-      // After a soft hyphen at a line's end a letter has that hyphen's rectangle before its own; and the last letter of
-      // a line that runs to the left has one of the line below behind its own.
-      const rect = data[at - 1] === SHY ? rects.at(-1) : rects[0];
-      if (rect) return rect;
-    }
-    return undefined;
-  };
-  const startAt = (index: number): LineStart | undefined => {
-    let at = index;
-    while (at < data.length && UNPAINTED.test(data[at] ?? '')) at += 1;
-    const found = nodeAt(at);
-    return found && { node: found.text, offset: at - found.from, letterBefore: data[at - 1] ?? '' };
-  };
-  return { length: data.length, rectFrom, startAt };
-}
-
-/** The first index that is so, of indexes of which all later ones are: sought from where it is usually found. */
-function firstFrom(
-  { from, usual, length }: { from: number; usual: number; length: number },
-  isSo: (index: number) => boolean,
-): number {
-  let low = from;
-  let high = Math.min(length, from + usual);
-  if (high === length || isSo(high)) {
-    for (let next = high - STRIDE; next > low; next -= STRIDE) {
-      if (!isSo(next)) {
-        low = next + 1;
-        break;
-      }
-      high = next;
-    }
-  } else {
-    while (high < length && !isSo(high)) {
-      low = high + 1;
-      high = Math.min(length, high + STRIDE);
-    }
-  }
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isSo(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-const STRIDE = 8;

@@ -1,6 +1,6 @@
 /** Spaces between the words of a paragraph, made a little wider or narrower to gain or save a line. */
 
-import { linesOfText } from './lines.js';
+import { linesOfText } from './text-lines.js';
 
 /** So much wider or narrower, in the size of the text. About an eighth of a space: less than justified lines differ by. */
 const CHANGE_EM = 0.03;
