@@ -40,7 +40,13 @@ export function groupsOf(parts: readonly Part[]): Group[] {
   return groups;
 }
 
-export const sourcesOf = (group: Group): GroupToLay => group.map(({ html, fit }) => ({ html, ...(fit && { fit }) }));
+/** @param firstNumber the number of its first page, where it is known */
+export const sourcesOf = (group: Group, firstNumber?: number): GroupToLay =>
+  group.map(({ html, fit }, index) => ({
+    html,
+    ...(fit && { fit }),
+    ...(index === 0 && firstNumber !== undefined && { firstNumber }),
+  }));
 
 export function laidParts(group: Group, laid: LaidGroup): LaidPart[] {
   const owners = laid.pages.map((_, page) => {

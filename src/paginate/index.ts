@@ -9,6 +9,7 @@ import { groupsOf, headsOf, laidParts, partPages, sourcesOf, type Group, type La
 import { fontNames } from './font-names.js';
 import { laidPage, placeOf } from './laid-page.js';
 import { lossFinding } from './loss.js';
+import { settleSpreads } from './spreads.js';
 import { openTabs } from './open-tabs.js';
 import type { ServedFile } from './origin.js';
 import { within, type LayoutTab } from './tab.js';
@@ -77,7 +78,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
   });
   try {
     const { tabs, css, pictures } = await openTabs(launched.browser, edition, { sheet: options.sheet, count: TABS });
-    const laid = await layParts(groupsOf(edition.parts), { tabs, css, options });
+    const laid = await layParts(groupsOf(edition.parts), { tabs, css, dir: edition.dir, options });
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
     const { lang, dir, title } = edition;
@@ -102,11 +103,12 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
 interface LayingOut {
   readonly tabs: readonly LayoutTab[];
   readonly css: string;
+  readonly dir: 'ltr' | 'rtl';
   readonly options: PaginateOptions;
 }
 
 /** Each tab takes the next group as it becomes free; the result does not depend on which takes which. */
-async function layParts(groups: readonly Group[], { tabs, css, options }: LayingOut): Promise<LaidPart[]> {
+async function layParts(groups: readonly Group[], { tabs, css, dir, options }: LayingOut): Promise<LaidPart[]> {
   const laid: LaidPart[][] = [];
   const queue = groups.entries();
   let pages = 0;
@@ -117,21 +119,29 @@ async function layParts(groups: readonly Group[], { tabs, css, options }: Laying
         const result = await within(
           PART_SECONDS * group.length,
           `laying out ${nameOf(group)}`,
-          layGroup(tab, group, css),
+          layGroup(tab, group, { css }),
         );
         laid[index] = result;
         options.onPages?.((pages += result[0]?.group.pages.length ?? 0));
       }
     }),
   );
-  return laid.flat();
+  const [tab] = tabs;
+  if (!tab) throw new Error('no tab was opened');
+  const relay = (group: Group, firstNumber: number): Promise<LaidPart[]> =>
+    within(PART_SECONDS * group.length, `laying out ${nameOf(group)}`, layGroup(tab, group, { css, firstNumber }));
+  return settleSpreads(laid, groups, { dir, relay });
 }
 
 const nameOf = (group: Group): string => group.map(({ file, id }) => `${file} (${id})`).join(', ');
 
-async function layGroup(tab: LayoutTab, group: Group, css: string): Promise<LaidPart[]> {
+async function layGroup(
+  tab: LayoutTab,
+  group: Group,
+  { css, firstNumber }: { css: string; firstNumber?: number },
+): Promise<LaidPart[]> {
   try {
-    return laidParts(group, await tab.lay(sourcesOf(group), css));
+    return laidParts(group, await tab.lay(sourcesOf(group, firstNumber), css));
   } catch (error) {
     const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
     const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';

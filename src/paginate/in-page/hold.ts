@@ -24,7 +24,14 @@ export function holdDrawings(contents: readonly DocumentFragment[]): DocumentFra
 export function restoreDrawings(host: Element, drawings: readonly DocumentFragment[]): void {
   for (const svg of host.querySelectorAll<SVGSVGElement>('svg[data-drawing]')) {
     const inside = drawings[Number(svg.dataset.drawing)];
-    if (inside) svg.append(inside);
+    if (inside) svg.append(svg.closest('[data-repeated]') ? copyOf(inside) : inside);
     svg.removeAttribute('data-drawing');
   }
+}
+
+/** A name stands in a document once; what uses it finds it in the drawing itself. */
+function copyOf(inside: DocumentFragment): DocumentFragment {
+  const copy = document.importNode(inside, true);
+  for (const node of copy.querySelectorAll('[id]')) node.removeAttribute('id');
+  return copy;
 }

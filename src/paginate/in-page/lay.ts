@@ -15,6 +15,8 @@ export type GroupToLay = readonly PartSource[];
 export interface PartSource {
   readonly html: string;
   readonly fit?: Fit;
+  /** The number of its first page in the issue, where it is known and the group begins with it. */
+  readonly firstNumber?: number;
 }
 
 /** Pages as markup, free of everything that depends on the place, the order or the moment they were laid out in. */
@@ -25,6 +27,8 @@ export interface LaidGroup {
   readonly losses: readonly TextLoss[];
   /** `file:line` of blocks that are taller than a page. */
   readonly tooTall: readonly string[];
+  /** Whether its pages depend on the number of the first: a picture goes over two that face each other. */
+  readonly hasSpread: boolean;
 }
 
 /** Where a part stands among the pages of its group, and how long it came out. */
@@ -79,7 +83,11 @@ async function layOnce(group: GroupToLay, css: string, { spacings = [], look }: 
   document.body.append(host);
   const previewer = newPreviewer();
   const isFilled = contents.every((content) => bodyIn(content));
-  const laid = await (isFilled ? fillInColumns : flow)(previewer, contents, { css, host });
+  const laid = await (isFilled ? fillInColumns : flow)(previewer, contents, {
+    css,
+    host,
+    firstNumber: group[0]?.firstNumber,
+  });
   const pages = [...new Set(laid.flatMap((part) => part.pages))];
   const standing = laid.map((part, index) => part.pages.flatMap((page) => ownOn(page, index)));
   const members = membersOf(laid, { pages, standing });
@@ -89,7 +97,8 @@ async function layOnce(group: GroupToLay, css: string, { spacings = [], look }: 
   for (const page of pages) makePortable(page);
   const markup = pages.map((page) => page.outerHTML);
   clearAway(previewer, host);
-  return { pages: markup, members, losses, tooTall: laid.flatMap(({ tooTall }) => tooTall) };
+  const hasSpread = laid.some((part) => part.hasSpread);
+  return { pages: markup, members, losses, tooTall: laid.flatMap(({ tooTall }) => tooTall), hasSpread };
 }
 
 /** On a page that articles share each has an element of its own. */
@@ -131,19 +140,21 @@ function gainsOf(html: string, standing: readonly HTMLElement[], fit: Fit): Gain
 interface Sheets {
   readonly css: string;
   readonly host: HTMLElement;
+  readonly firstNumber: number | undefined;
 }
 
 /** Of one part. */
 interface Laid {
   readonly pages: readonly HTMLElement[];
   readonly tooTall: readonly string[];
+  readonly hasSpread: boolean;
 }
 
 /** By our own filler, on pages that Paged.js makes. */
 async function fillInColumns(
   previewer: Previewer,
   contents: readonly DocumentFragment[],
-  { css, host }: Sheets,
+  { css, host, firstNumber = 1 }: Sheets,
 ): Promise<Laid[]> {
   const { chunker, polisher } = previewer;
   polisher.setup();
@@ -155,7 +166,10 @@ async function fillInColumns(
     for (const part of content.querySelectorAll<HTMLElement>('.part')) part.dataset.member = String(index);
     await chunker.hooks.afterParsed.trigger(content, chunker);
     const below = laid.at(-1)?.last;
-    laid.push(fillPart({ chunker, content, ...(below && { below }), onPage: (page) => settleHyphens([page]) }));
+    const before = new Set(laid.flatMap(({ pages }) => pages)).size;
+    const number = firstNumber + before - (below ? 1 : 0);
+    const onPage = (page: HTMLElement): void => settleHyphens([page]);
+    laid.push(fillPart({ chunker, content, firstNumber: number, ...(below && { below }), onPage }));
   }
   return laid;
 }
@@ -173,7 +187,7 @@ async function flow(
   const pages = [...host.querySelectorAll<HTMLElement>('.pagedjs_page')];
   breakHyphens(host);
   settleHyphens(pages);
-  return contents.map(() => ({ pages, tooTall: [] }));
+  return contents.map(() => ({ pages, tooTall: [], hasSpread: false }));
 }
 
 function stopEndless(host: Element): void {

@@ -57,7 +57,19 @@ export function fillPart({ chunker, content, below, firstNumber, onPage }: PartT
     },
   });
   const hasSpread = galley.floats.some(({ place }) => place === 'spread');
-  return { pages, tooTall: [], hasSpread, ...(plan.pages.at(-1)?.kind === 'text' && { last }) };
+  return { pages, tooTall: tooTallIn(galley), hasSpread, ...(plan.pages.at(-1)?.kind === 'text' && { last }) };
+}
+
+/** Blocks of which one line, or a row of a table, is taller than a page. */
+function tooTallIn({ blocks, matter, pageRows }: Galley): string[] {
+  const pagePx = pageRows * matter.rowPx;
+  return matter.blocks.flatMap(({ endsPx, float }, index) => {
+    const isTall = endsPx.some((end, line) => line > 0 && end - (endsPx[line - 1] ?? 0) > pagePx + 1);
+    const element = blocks[index]?.element;
+    if (!isTall || float !== undefined || !element) return [];
+    const source = element.closest('[data-source]') ?? element.querySelector('[data-source]');
+    return [source?.getAttribute('data-source') ?? ''];
+  });
 }
 
 interface Begun {

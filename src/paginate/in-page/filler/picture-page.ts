@@ -4,36 +4,45 @@ import type { PagedPage } from '../paged.js';
 import { enter } from './page.js';
 import type { PagePlan } from './plan/model.js';
 
-type PicturePlan = Extract<PagePlan, { kind: 'picture' }>;
+interface PictureOnPage {
+  readonly page: Extract<PagePlan, { kind: 'picture' }>;
+  readonly element: HTMLElement;
+}
 
-export function makePicturePage(
-  paged: PagedPage,
-  part: HTMLElement,
-  { page, element }: { page: PicturePlan; element: HTMLElement },
-): void {
+export function makePicturePage(paged: PagedPage, part: HTMLElement, picture: PictureOnPage): void {
+  const isInArea = picture.element.dataset.place === 'page';
+  // Pages to the edge carry no running head and no folio.
+  if (!isInArea) paged.element.classList.add('pagedjs_named_page', 'pagedjs_bare_page');
+  const heightPx = paged.area.getBoundingClientRect().height;
   enter(paged, part);
   const box = document.createElement('div');
   part.append(box);
-  if (element.dataset.place === 'page') {
+  if (isInArea) {
     box.className = 'body picture-in-area';
-    box.append(element);
-    return;
+    box.style.blockSize = `${heightPx}px`;
+    box.append(picture.element);
+  } else {
+    part.classList.add('bare', 'sheet');
+    box.className = 'body picture-to-edge';
+    box.append(toEdge(box, picture));
   }
-  // Pages to the edge carry no running head and no folio.
-  paged.element.classList.add('pagedjs_named_page', 'pagedjs_bare_page');
-  part.classList.add('bare', 'sheet');
-  box.className = 'body picture-to-edge';
-  if (page.side) box.classList.add('spread-side');
-  box.append(page.side === 'first' ? secondCopy(element) : element);
 }
 
-/** The half without the caption: a copy for the eye, for whom it is said aloud elsewhere. */
-function secondCopy(element: HTMLElement): HTMLElement {
-  const copy = document.createElement('div');
-  copy.dataset.repeated = '';
-  copy.ariaHidden = 'true';
+function toEdge(box: HTMLElement, { page, element }: PictureOnPage): HTMLElement {
+  // A drawing is cropped by its own word for it.
+  element.querySelector(':scope > svg')?.setAttribute('preserveAspectRatio', 'xMidYMid slice');
+  if (!page.side) return element;
+  box.classList.add('spread-side');
+  return page.side === 'first' ? withoutLines(element) : element;
+}
+
+/** The half without the caption: a copy for the eye of what is said aloud on the page that faces it. */
+function withoutLines(element: HTMLElement): HTMLElement {
+  const half = document.createElement('div');
+  half.dataset.repeated = '';
+  half.ariaHidden = 'true';
   const picture = element.querySelector(':scope > :is(img, svg)')?.cloneNode(true);
   if (picture instanceof HTMLImageElement) picture.alt = '';
-  if (picture) copy.append(picture);
-  return copy;
+  if (picture) half.append(picture);
+  return half;
 }
