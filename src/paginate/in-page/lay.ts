@@ -168,11 +168,12 @@ async function fillInColumns(
     const below = laid.at(-1)?.last;
     const before = new Set(laid.flatMap(({ pages }) => pages)).size;
     const number = firstNumber + before - (below ? 1 : 0);
-    const onPage = (page: HTMLElement): void => settleHyphens([page]);
-    laid.push(fillPart({ chunker, content, firstNumber: number, ...(below && { below }), onPage }));
+    laid.push(fillPart({ chunker, content, firstNumber: number, ...(below && { below }), onPage: settle }));
   }
   return laid;
 }
+
+const settle = (page: HTMLElement): void => settleHyphens([page]);
 
 /** By Paged.js alone. */
 async function flow(

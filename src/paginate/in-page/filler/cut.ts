@@ -34,7 +34,7 @@ function ancestors(node: Node, root: Element): HTMLElement[] {
 function goOn(head: HTMLElement, rest: Element): void {
   if (!(rest instanceof HTMLElement)) return;
   head.dataset.splitTo = '';
-  delete rest.dataset.splitTo;
+  // What was cut further down before has the mark of that already, and goes on with it.
   rest.dataset.splitFrom = '';
   delete rest.dataset.opens;
   rest.style.textIndent = '';
