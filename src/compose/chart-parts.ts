@@ -58,7 +58,7 @@ export const round = (length: number): number => Math.round(length * 100) / 100;
 
 /** About how wide words run in the plain face at a size: no browser is at hand to measure them. */
 export const widthOf = (line: string, size: number): number =>
-  Array.from(line).reduce((sum, letter) => sum + (/[\u2e80-\uffef]/u.test(letter) ? 1 : 0.5), 0) * size;
+  Array.from(line).reduce((sum, letter) => sum + (/[%‰\u2e80-\uffef]/u.test(letter) ? 1 : 0.5), 0) * size;
 
 /** Words in lines no wider than this; a longer word stands alone. */
 export function linesOf(label: string, size: number, width: number): string[] {

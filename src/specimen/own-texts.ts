@@ -16,7 +16,7 @@ const en: SpecimenText = {
     'A heading belongs to what follows it and stands nearer to it than to what came before.',
     'The same sentences return on other pages, so that one page can be compared with another.',
     'Justified setting asks for hyphenation, and hyphenation asks for a dictionary of every language.',
-    'Small type needs open shapes; large type needs tight ones.',
+    'Small letters want room between them, and large ones hardly any.',
     'Nothing on these pages has happened, and nobody in them has said anything.',
   ],
 };
@@ -34,7 +34,7 @@ const tr: SpecimenText = {
     'Kâğıt beyaz, mürekkep siyahtır; tasarımcının kararlarının çoğu bu ikisinin birlikte oluşturduğu gride verilir.',
     'Başlık kendisinden sonra gelene aittir ve ona daha yakın durur.',
     'Aynı tümceler başka sayfalarda da yinelenir; böylece sayfalar birbiriyle karşılaştırılabilir.',
-    'Türkçe uzun sözcükleri sever: karşılaştırılabilirliklerinden de söz edilebilir.',
+    'Türkçe uzun sözcükleri sever; bu yüzden satır sonlarında heceler birbirinden ayrılır.',
     'Küçük harfler açık, büyük harfler sıkı biçimler ister.',
     'Iğdır ile İzmir, ılık ile iri: noktalı ve noktasız harfler birbirine karışmamalıdır.',
   ],
@@ -46,7 +46,7 @@ const ug: SpecimenText = {
   sentences: [
     'بۇ بەت ئوقۇش ئۈچۈن ئەمەس، كۆرۈش ئۈچۈن تەييارلاندى.',
     'ياخشى قۇر بەك ئۇزۇنمۇ، بەك قىسقىمۇ بولمايدۇ؛ كۆز قۇرنىڭ ئاخىرىغا يېتىپ بارىدۇ، قايتىدۇ ۋە كېيىنكى قۇرنى ئىزدىمەيلا تاپىدۇ.',
-    'سۆزلەرنىڭ ئارىسىدا ئازراق بوشلۇق بولىدۇ، بۇ بوشلۇق ھەر بىر قۇردا ئاساسەن ئوخشاش بولۇشى كېرەك.',
+    'سۆزلەرنىڭ ئارىسىدا ئازراق بوشلۇق بولىدۇ، بۇ بوشلۇق ھەممە قۇردا ئوخشاش بولۇشى كېرەك.',
     'ئىستونلار يانمۇيان تۇرىدۇ، ئۇلارنىڭ قۇرلىرى بىر سىزىق ئۈستىدە تۇرىدۇ.',
     'رەسىم، رامكا ياكى جەدۋەل ئىستوننى بۆلسە، ئۇنىڭ ئاستىدىكى تېكىست يەنە شۇ سىزىققا قايتىدۇ.',
     'بەتنىڭ گىرۋىكى بىكار ئەمەس؛ ئۇ بەتنى ۋە ئوقۇرمەننىڭ بارمىقىنى كۆتۈرۈپ تۇرىدۇ.',
