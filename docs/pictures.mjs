@@ -1,7 +1,7 @@
 /**
- * Draws the pictures of the README and the guides from a finished build of the sample issue:
+ * Draws the pictures of the README and the guides from finished builds of the sample issue and the specimen:
  *
- *     npx galley build 2020-12 && npm run pictures
+ *     npx galley build 2020-12 && npx galley specimen --texts own && npm run pictures
  */
 
 import { readFile, writeFile } from 'node:fs/promises';
@@ -14,27 +14,34 @@ const output = new URL('../output/', import.meta.url);
 const PAPER = { channels: 3, background: '#d9d6d0' };
 const SMALL = { palette: true, colours: 192, effort: 10 };
 
-const { parts, files } = JSON.parse(await readFile(new URL(`${ISSUE}/build.json`, output), 'utf8'));
-const screen = await readPdf(/^[^/]+\/[^/]+\.pdf$/);
-const press = await readPdf(/-press\.pdf$/);
+const { screen, press } = await readBuild(output, ISSUE);
+const { screen: specimen } = await readBuild(new URL('specimen/', output), 'ltr');
 
 const overview = 'cover contents cotton cotton+1 huawei huawei+1 griezmann alibaba+1 cartoon icc threads references';
 await save('pages.png', await sheet(screen, overview, { width: 264, columns: 6 }));
 await save('article.png', await sheet(screen, 'cotton cotton+1', { width: 640, columns: 2 }));
 await save('press.png', await sheet(press, 'cover cotton', { width: 480, columns: 2 }));
+await save('grid.png', await sheet(specimen, 'grid', { width: 520, columns: 1 }));
+await save('tokens.png', await sheet(specimen, 'colours type', { width: 480, columns: 2 }));
+await save('openings.png', await sheet(specimen, 'feature report brief-1', { width: 400, columns: 3 }));
 await save('web.png', await windows());
 
 function save(name, picture) {
   return writeFile(new URL(name, import.meta.url), picture);
 }
 
-function readPdf(pattern) {
-  const { path } = files.find((file) => pattern.test(file.path));
-  return readFile(new URL(path, output));
+/** The PDFs of a build, each with what stands on its pages. */
+async function readBuild(folder, issue) {
+  const { parts, files } = JSON.parse(await readFile(new URL(`${issue}/build.json`, folder), 'utf8'));
+  const open = async (pattern) => {
+    const file = files.find(({ path }) => pattern.test(path));
+    return file && { parts, pdf: await readFile(new URL(file.path, folder)) };
+  };
+  return { screen: await open(/^[^/]+\/[^/]+\.pdf$/), press: await open(/-press\.pdf$/) };
 }
 
 /** Pages side by side. A page is named by its part and its place in it: `cotton+1` is the second page of that article. */
-async function sheet(pdf, shown, { width, columns }) {
+async function sheet({ pdf, parts }, shown, { width, columns }) {
   const numbers = shown.split(' ').map((name) => {
     const [id, further = '0'] = name.split('+');
     return parts.find((part) => part.id === id).first + Number(further);

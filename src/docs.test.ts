@@ -109,6 +109,22 @@ describe('the guide for designers', () => {
   });
 });
 
+describe('the page on the design', () => {
+  it('gives the tokens the values they have', () => {
+    const tokens = new Map(
+      Array.from(read('styles/tokens.css').matchAll(/^ +(--[\w-]+): ([^;]+);$/gmu), ([, name, value]) => [name, value]),
+    );
+    const rows = read('docs/design.md').matchAll(/^\| `(--[\w-]+)` \| `([^`]+)` \|(?: `([\d ]+)` \|)?/gmu);
+    const said = Array.from(rows, ([, name = '', value, inks]) => ({ name, value, inks }));
+    expect(said.length).toBeGreaterThan(25);
+    const wrong = said.filter(
+      ({ name, value, inks }) =>
+        tokens.get(name) !== value || tokens.get(name.replace('--colour-', '--ink-')) !== (inks ?? value),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('the README', () => {
   it('has every room', () => {
     const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());

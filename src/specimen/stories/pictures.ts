@@ -2,10 +2,17 @@
 
 import { figure, pictureOf, story, type PictureName, type Setting, type Story } from '../story.js';
 
-/** A place by its name in the Markdown, and the card that shows it best. */
+/** What a figure can ask for, and the card that shows it best. In this order on the pages. */
 const PLACES: readonly (readonly [attributes: string, picture: PictureName])[] = [
   ['', 'landscape'],
   ['width="wide"', 'landscape'],
+  ['place="top"', 'landscape'],
+  ['place="bottom"', 'landscape'],
+  ['place="span-top"', 'landscape'],
+  ['place="span-bottom"', 'landscape'],
+  ['place="page"', 'portrait'],
+  ['place="bleed"', 'portrait'],
+  ['place="spread"', 'panorama'],
 ];
 
 export function pictures(setting: Setting): readonly Story[] {
