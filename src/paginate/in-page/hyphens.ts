@@ -1,5 +1,6 @@
 /** Soft hyphens after layout: those at line ends stay, all others go, or no word of the PDF could be searched for. */
 
+import { breakAnew } from './lines/index.js';
 import { APPENDED } from './paged.js';
 
 const SHY = '\u00ad';
@@ -50,22 +51,72 @@ export function settleHyphens(pages: readonly Element[]): void {
   for (const node of pages.flatMap(softNodes)) {
     const block = blockOf(node);
     // All are judged before the first changes: without them a line could break elsewhere.
-    const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({
-      index,
-      taken: isTaken(node, index, range),
-    }));
+    const found = softHyphensIn(node, range);
     if (block) blocks.set(block, [...(blocks.get(block) ?? []), { node, found }]);
   }
   const before = [...blocks.keys()].map((block) => ({ block, shape: shapeOf(block), copy: block.cloneNode(true) }));
   for (const found of blocks.values()) for (const each of found) settle(each);
-  // Letters that a soft hyphen kept apart may stand closer without it, and a line break elsewhere: there they stay.
-  const moved = before.filter(({ block, shape }) => shapeOf(block) !== shape);
-  for (const { block, copy } of moved) block.replaceChildren(...copy.childNodes);
+  // Letters that a soft hyphen kept apart may stand closer without it, and a line break elsewhere: there they stay, unless
+  // the lines can be held as they are meant.
+  const moved = before.filter(({ block, shape }) => shapeOf(block) !== shape || !marksEndLines(block, range));
+  for (const { block, copy } of moved) {
+    block.replaceChildren(...copy.childNodes);
+    if (block instanceof HTMLParagraphElement) breakAnew(block);
+  }
+}
+
+/** Whether every hyphen that was set ends its line. */
+const marksEndLines = (block: Element, range: Range): boolean =>
+  [...block.querySelectorAll('.break-hyphen')].every((mark) => {
+    const { nextSibling: next } = mark;
+    const after = next instanceof Text && next.data !== '' ? letterBox(next, 0, range) : undefined;
+    return !after || areApart(mark.getBoundingClientRect(), after);
+  });
+
+interface SoftHyphen {
+  readonly index: number;
+  /** Where the line stands that it ends; nothing where it ends none. */
+  readonly middle: number | undefined;
 }
 
 interface Found {
   readonly node: Text;
-  readonly found: readonly { readonly index: number; readonly taken: boolean }[];
+  readonly found: readonly SoftHyphen[];
+}
+
+const known = new WeakMap<Text, readonly SoftHyphen[]>();
+
+function softHyphensIn(node: Text, range: Range): readonly SoftHyphen[] {
+  const seen = known.get(node);
+  if (seen) return seen;
+  const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({
+    index,
+    middle: lineEndedBy(node, index, range),
+  }));
+  known.set(node, found);
+  return found;
+}
+
+const MOST_IN_A_ROW = 3;
+
+/** Blocks of a page with more lines in a row that end with a hyphen than a reader should meet. */
+export function findLadders(page: Element): ReadonlySet<Element> {
+  const range = document.createRange();
+  const ladders = new Set<Element>();
+  const runs = new Map<Element, { lines: number; middle: number }>();
+  for (const node of softNodes(page)) {
+    const ends = softHyphensIn(node, range).flatMap(({ middle }) => middle ?? []);
+    const block = ends.length > 0 ? blockOf(node) : undefined;
+    if (!block) continue;
+    const leading = Number.parseFloat(getComputedStyle(block).lineHeight);
+    let run = runs.get(block) ?? { lines: 0, middle: Number.NEGATIVE_INFINITY };
+    for (const middle of ends) {
+      run = { lines: middle - run.middle < 1.5 * leading ? run.lines + 1 : 1, middle };
+      if (run.lines > MOST_IN_A_ROW) ladders.add(block);
+    }
+    runs.set(block, run);
+  }
+  return ladders;
 }
 
 function softNodes(page: Element): Text[] {
@@ -89,7 +140,8 @@ const shapeOf = (block: Element): string =>
   [...block.getClientRects()].map(({ height }) => Math.round(height)).join(' ');
 
 function settle({ node, found }: Found): void {
-  for (const { index, taken } of found.toReversed()) {
+  for (const { index, middle } of found.toReversed()) {
+    const taken = middle !== undefined;
     // Letters of the Arabic script stay joined over a soft hyphen, and only over that.
     if (taken && /\p{Script=Arabic}/u.test(node.data[index - 1] ?? '')) continue;
     node.deleteData(index, 1);
@@ -97,11 +149,15 @@ function settle({ node, found }: Found): void {
   }
 }
 
-function isTaken(node: Text, index: number, range: Range): boolean {
-  if (index === 0 || index + 1 >= node.data.length) return false;
+function lineEndedBy(node: Text, index: number, range: Range): number | undefined {
+  if (index === 0 || index + 1 >= node.data.length) return undefined;
   const before = letterBox(node, index - 1, range);
   const after = letterBox(node, index + 1, range);
-  if (!before || !after) return false;
+  return before && after && areApart(before, after) ? (before.top + before.bottom) / 2 : undefined;
+}
+
+/** Whether two neighbours stand on two lines. */
+function areApart(before: DOMRect, after: DOMRect): boolean {
   // In the next column the line may stand at the same height: then the letters lie apart.
   const apart = Math.max(after.left - before.right, before.left - after.right);
   return Math.abs(after.top - before.top) > 3 || apart > 12;

@@ -4,7 +4,8 @@ import { fitCopies, measureCopy, measureGains, spaceParagraphs, spills } from '.
 import type { Copy, Fit, Fitted, Gains, Spacing } from './copyfit/index.js';
 import { bodyIn, fillPart } from './filler/index.js';
 import { holdDrawings, holdPictures, restoreDrawings } from './hold.js';
-import { breakHyphens, settleHyphens } from './hyphens.js';
+import { breakHyphens, findLadders, settleHyphens } from './hyphens.js';
+import { evenLines } from './lines/index.js';
 import { newPreviewer, prepareHandlers, type PagedPage, type Previewer } from './paged.js';
 import { makePortable } from './portable.js';
 import { compareBlocks, blockTexts, type TextLoss } from './text.js';
@@ -168,12 +169,15 @@ async function fillInColumns(
     const below = laid.at(-1)?.last;
     const before = new Set(laid.flatMap(({ pages }) => pages)).size;
     const number = firstNumber + before - (below ? 1 : 0);
-    laid.push(fillPart({ chunker, content, firstNumber: number, ...(below && { below }), onPage: settle }));
+    laid.push(fillPart({ chunker, content, firstNumber: number, ...(below && { below }), onPage: finishPage }));
   }
   return laid;
 }
 
-const settle = (page: HTMLElement): void => settleHyphens([page]);
+function finishPage(page: HTMLElement): void {
+  evenLines(page, findLadders(page));
+  settleHyphens([page]);
+}
 
 /** By Paged.js alone. */
 async function flow(

@@ -45,7 +45,8 @@ function space(unit: HTMLElement, percent: number, fit: Fit): void {
   for (const block of textsOf(unit)) {
     const { letter, word } = spacingOf(block);
     block.style.letterSpacing = letter === 0 ? '' : `${thousandths(sign * letter * percent)}em`;
-    block.style.wordSpacing = word === 0 ? '' : `${thousandths(sign * word * percent)}em`;
+    block.style.wordSpacing =
+      word === 0 ? '' : `calc(var(--word-space, 0em) + ${thousandths(sign * word * percent)}em)`;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Words divided at line ends: never more than three lines running, and no remainder of a word alone on a last line. */
 
+import { breakAnew } from '../lines/index.js';
 import type { BreakPoint } from './break.js';
 import { lineStarts, linesOfText, type LineStart } from './text-lines.js';
 
@@ -18,6 +19,8 @@ export function settleLadders(box: HTMLElement): boolean[] {
     const ends = starts.map(endsInWord);
     const wrong = tries < TRIES ? wordToKeep(starts, ends) : undefined;
     if (!wrong) return [...ends, false];
+    // Better lines of the same number are the lesser evil: a word kept whole leaves a hole.
+    if (tries === 0 && breakAnew(box)) continue;
     keepWhole(wrong);
   }
 }

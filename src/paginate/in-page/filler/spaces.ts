@@ -1,5 +1,6 @@
 /** Spaces between the words of a paragraph, made a little wider or narrower to gain or save a line. */
 
+import { hasOwnLines } from '../lines/index.js';
 import { linesOfText } from './text-lines.js';
 
 /** So much wider or narrower, in the size of the text. About an eighth of a space: less than justified lines differ by. */
@@ -7,7 +8,7 @@ const CHANGE_EM = 0.03;
 
 /** @param change 1 for wider, -1 for narrower */
 export function setSpaces(element: HTMLElement, change: number): void {
-  const own = element.style.wordSpacing || '0em';
+  const own = element.style.wordSpacing || 'var(--word-space, 0em)';
   element.style.wordSpacing = `calc(${own} + ${change * CHANGE_EM}em)`;
 }
 
@@ -24,7 +25,9 @@ const linesOf = (block: HTMLElement): number => linesOfText(block).count;
 
 /** Tries all at once: the text is set anew twice, however many there are. */
 export function changesOf(blocks: readonly HTMLElement[]): Changes {
-  const paragraphs = blocks.filter((block) => block instanceof HTMLParagraphElement && linesOf(block) >= LEAST_LINES);
+  const paragraphs = blocks.filter(
+    (block) => block instanceof HTMLParagraphElement && !hasOwnLines(block) && linesOf(block) >= LEAST_LINES,
+  );
   const counts = paragraphs.map(linesOf);
   const own = paragraphs.map((paragraph) => paragraph.style.wordSpacing);
   const gaining = (change: 1 | -1): Set<Element> => {

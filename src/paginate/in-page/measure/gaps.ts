@@ -13,7 +13,7 @@ interface Run {
   readonly node: Text;
   readonly rects: readonly DOMRect[];
   readonly block: Element;
-  readonly fonts: Fonts;
+  readonly fonts: Pick<Fonts, 'spaceOf'>;
 }
 
 const justified = new WeakMap<Element, boolean>();

@@ -1,0 +1,138 @@
+/** Evens the spaces of justified paragraphs once their lines are known: better breaks, and letters opened by a hair. */
+
+import { widestGaps } from '../measure/gaps.js';
+import { AS_IT_IS, setLines, type Chosen, type Spacing } from './apply.js';
+import { chooseLines, type LineFit, type Paragraph } from './choose.js';
+import { readSetting, type Setting } from './units.js';
+
+/** Paragraphs are set anew when one of their spaces is wider than this, in spaces of the font. */
+const LOOSE = 2.6;
+/** Letters are opened until spaces come down to this, by so much of the size of type at the most. */
+const EASY = 2.5;
+const MOST_OPENING = 0.03;
+/** Where nothing else serves, a line may close its spaces to this. */
+const LEAST = 0.65;
+/** The letters of a ligature are so much wider apart. Of the size of type; Source Serif's ft takes 0.13. */
+const LIGATURE = 0.14;
+
+/**
+ * Sets the lines of a finished page anew, where one is loose or too many in a row end with a hyphen. No paragraph becomes longer or shorter, and
+ * none loses a word; joined scripts and those without spaces stay as they are.
+ */
+export function evenLines(page: HTMLElement, ladders: ReadonlySet<Element>): void {
+  const blocks = page.querySelectorAll<HTMLElement>(':is(.column, .band) > p, :is(.column, .band) > blockquote > p');
+  setAll([...blocks].flatMap((block) => (ladders.has(block) || isLoose(block) ? (improve(block) ?? []) : [])));
+}
+
+/** Whether its lines have been chosen: other spaces would overthrow them. */
+export const hasOwnLines = (block: Element): boolean => block.classList.contains('lines-set');
+
+/** Sets the lines of one paragraph anew. Says whether it could be done. */
+export function breakAnew(paragraph: HTMLElement): boolean {
+  const chosen = improve(paragraph);
+  return chosen !== undefined && setAll([chosen]);
+}
+
+/** Says whether all of them kept their height; one that did not is as it was. */
+function setAll(chosen: readonly Chosen[]): boolean {
+  const before = chosen.map(({ paragraph }) => ({
+    paragraph,
+    height: paragraph.getBoundingClientRect().height,
+    nodes: [...paragraph.cloneNode(true).childNodes],
+  }));
+  for (const one of chosen) setLines(one);
+  const moved = before.filter(
+    ({ paragraph, height }) => Math.abs(paragraph.getBoundingClientRect().height - height) > 1,
+  );
+  for (const { paragraph, nodes } of moved) {
+    paragraph.replaceChildren(...nodes);
+    paragraph.classList.remove('lines-set');
+  }
+  return moved.length === 0;
+}
+
+/** One space of each line is looked at, which is far cheaper than to read the paragraph. */
+function isLoose(paragraph: HTMLElement): boolean {
+  const fonts = { spaceOf: (element: Element) => measured(getComputedStyle(element))[0] };
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!(node instanceof Text)) continue;
+    range.selectNodeContents(node);
+    const rects = [...range.getClientRects()].filter(({ width }) => width > 0.5);
+    for (const { times } of widestGaps({ node, rects, block: paragraph, fonts }).values())
+      if (times > LOOSE) return true;
+  }
+  return false;
+}
+
+function improve(paragraph: HTMLElement): Chosen | undefined {
+  const setting = readSetting(paragraph);
+  if (!setting) return undefined;
+  const isCut = paragraph.dataset.splitTo !== undefined;
+  const type = typeOf(paragraph);
+  const before: Paragraph = { boxes: setting.units, measures: setting.measures, isCut, ...type };
+  const lines = chooseLines(before) ?? chooseLines({ ...before, leastSpace: LEAST * type.space });
+  if (!lines) return undefined;
+  const spacings = lines.map((line, index) =>
+    isCut || index < lines.length - 1 ? spacingOf(line, setting, type) : AS_IT_IS,
+  );
+  return { paragraph, units: setting.units, lines, spacings, rest: isCut ? undefined : restOf(before, lines) };
+}
+
+interface Type {
+  readonly size: number;
+  readonly space: number;
+  readonly leastSpace: number;
+  readonly letterSpacing: number;
+  readonly wordSpacing: number;
+  readonly hyphen: number;
+  readonly ligature: number;
+}
+
+const context = document.createElement('canvas').getContext('2d');
+const known = new Map<string, readonly [space: number, hyphen: number]>();
+
+/** Pixels. */
+function typeOf(paragraph: HTMLElement): Type {
+  const style = getComputedStyle(paragraph);
+  const [space, hyphen] = measured(style);
+  const letterSpacing = Number.parseFloat(style.letterSpacing) || 0;
+  const wordSpacing = Number.parseFloat(style.wordSpacing) || 0;
+  const leastSpace = space + letterSpacing + wordSpacing;
+  const size = Number.parseFloat(style.fontSize);
+  const ligature = LIGATURE * size;
+  return { size, space, leastSpace, letterSpacing, wordSpacing, hyphen: hyphen + letterSpacing, ligature };
+}
+
+function measured({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): readonly [number, number] {
+  const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+  const seen = known.get(font);
+  if (seen) return seen;
+  if (!context) throw new Error('this browser measures no text');
+  context.font = font;
+  const widths = [context.measureText(' ').width, context.measureText('-').width] as const;
+  known.set(font, widths);
+  return widths;
+}
+
+function spacingOf({ first, last, spaces, stretch }: LineFit, { units }: Setting, type: Type): Spacing {
+  const { size, space, leastSpace } = type;
+  const lacking = stretch * space - leastSpace;
+  if (lacking < 0) return { letterPx: 0, wordPx: type.wordSpacing + lacking };
+  if (stretch <= EASY || spaces === 0) return AS_IT_IS;
+  const letters = units.slice(first, last + 1).reduce((sum, unit) => sum + unit.letters + 1, 0);
+  const opening = Math.min(MOST_OPENING * size, ((stretch - EASY) * space * spaces) / letters);
+  return { letterPx: type.letterSpacing + opening, wordPx: 0 };
+}
+
+/** What the last line leaves free, less what rounding may take. */
+function restOf({ boxes, measures, leastSpace, ligature }: Paragraph, lines: readonly LineFit[]): number {
+  const last = lines.at(-1);
+  if (!last) return 0;
+  const measure = measures.at(-1) ?? 0;
+  const words = boxes.slice(last.first, last.last + 1).reduce((sum, { width }) => sum + width, 0);
+  const natural = words + ligature + last.spaces * leastSpace;
+  return Math.max(0, measure - natural - 1);
+}
