@@ -190,9 +190,9 @@ describe.skipIf(missing && !process.env['CI'])('the column filler', () => {
     const top = first!.filter(({ bottom }) => bottom > 60 * POINTS).toSorted((a, b) => a.bottom - b.bottom);
     const last = pagesOf('uyghur').at(-1)!;
     expect(top.length).toBeGreaterThan(0);
-    // Level columns of the last page: the first of them is the longer, if one is.
+    // Level columns of the last page: the first of them is the longer, if one is. A hyphen's font ends higher than Naskh.
     const [left, right] = ends(last);
-    expect(right).toBeGreaterThanOrEqual(left - 2);
+    expect(right).toBeGreaterThanOrEqual(left - LINE);
   });
 
   it('sets the same pages in whatever order and tab', async () => {
