@@ -72,6 +72,19 @@ describe('columns', { skip: lacks('pdftotext') }, () => {
   });
 });
 
+describe('an article of the other direction', { skip: lacks('pdffonts') }, () => {
+  it('is set in the font of its own script', () => {
+    const fontsOf = (made: Edition, id: string): string => {
+      const [, last] = pagesOf(made, id);
+      return run('pdffonts', '-f', String(last), '-l', String(last), made.screen);
+    };
+    for (const made of [uyghur, english]) {
+      expect(fontsOf(made, 'foreign')).toMatch(/SourceSerif4/);
+      expect(fontsOf(made, 'long')).toMatch(/NotoNaskhArabic/);
+    }
+  });
+});
+
 /** Whether each of three articles stands on an even page; a blank one may come before it. */
 const starts = (made: Edition): boolean[] =>
   ['left', 'again', 'right'].map((id) => {

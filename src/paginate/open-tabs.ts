@@ -11,6 +11,7 @@ interface Edition {
   readonly css: string;
   readonly breakCss: string;
   readonly assets: readonly ServedFile[];
+  readonly lang: string;
 }
 
 export interface OpenTabs {
@@ -25,7 +26,7 @@ const PROBE_FACE = `@font-face { font-family: 'Galley Probe'; src: url('/probe.t
 
 export async function openTabs(
   browser: Browser,
-  { css, breakCss, assets }: Edition,
+  { css, breakCss, assets, lang }: Edition,
   { sheet, count }: { readonly sheet: Sheet; readonly count: number },
 ): Promise<OpenTabs> {
   const pictures = await standIns(assets);
@@ -35,7 +36,7 @@ export async function openTabs(
     ...pictures.files.map(({ url, bytes }) => [url, bytes] as const),
   ]);
   const own = [fontFaces(css), PROBE_FACE, breakCss].join('\n');
-  const tabs = await Promise.all(Array.from({ length: count }, () => openTab(browser, files, own)));
+  const tabs = await Promise.all(Array.from({ length: count }, () => openTab(browser, files, { ownCss: own, lang })));
   return { tabs, css: withoutFonts(css) + bleedRules(sheet), pictures };
 }
 

@@ -18,18 +18,25 @@ export interface LayoutTab {
 const inPage = (module: string, name: string): string =>
   `import('/in-page/${module}.js').then((m) => { window.${name} = m.${name}; })`;
 
+/** What stands in the tab from the start. */
+interface Shell {
+  readonly ownCss: string;
+  /** Of the edition: what is laid out must look as it will when the pages are assembled. */
+  readonly lang: string;
+}
+
 export async function openTab(
   browser: Browser,
   files: ReadonlyMap<string, Uint8Array>,
-  ownCss: string,
+  shell: Shell,
 ): Promise<LayoutTab> {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => void errors.push(error instanceof Error ? error.message : String(error)));
   await page.evaluateOnNewDocument(runWithoutFrames);
   await page.evaluateOnNewDocument(placeLettersByTheirLastLine);
-  const shell = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(ownCss))]]);
-  const refused = await serveTab(page, shell);
+  const served = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(shell))]]);
+  const refused = await serveTab(page, served);
   await page.goto(`${ORIGIN}pages.html`, { waitUntil: 'load' });
   await page.evaluate(loadFonts);
   await page.evaluate(inPage('lay', 'layGroup'));
@@ -42,8 +49,8 @@ export async function openTab(
   };
 }
 
-const shellHtml = (ownCss: string): string =>
-  `<!DOCTYPE html><html><head><meta charset="utf-8"><title>pages</title>
+const shellHtml = ({ ownCss, lang }: Shell): string =>
+  `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><title>pages</title>
 <style data-pagedjs-ignore>${ownCss}</style><script src="/paged.js"></script></head><body></body></html>`;
 
 // Paged.js takes its steps with requestAnimationFrame, which a tab in the background never gets: a second tab would
