@@ -72,12 +72,14 @@ describe('columns', { skip: lacks('pdftotext') }, () => {
   });
 });
 
+/** Of the last page of an article. */
+function fontsOf(made: Edition, id: string): string {
+  const [, last] = pagesOf(made, id);
+  return run('pdffonts', '-f', String(last), '-l', String(last), made.screen);
+}
+
 describe('an article of the other direction', { skip: lacks('pdffonts') }, () => {
   it('is set in the font of its own script', () => {
-    const fontsOf = (made: Edition, id: string): string => {
-      const [, last] = pagesOf(made, id);
-      return run('pdffonts', '-f', String(last), '-l', String(last), made.screen);
-    };
     for (const made of [uyghur, english]) {
       expect(fontsOf(made, 'foreign')).toMatch(/SourceSerif4/);
       expect(fontsOf(made, 'long')).toMatch(/NotoNaskhArabic/);
