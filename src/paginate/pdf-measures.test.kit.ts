@@ -74,25 +74,30 @@ function differenceOf(line: Line, other: Line): number[] {
 /** Below the last words of what has a ground, a frame or a rule (CSS pixels in `styles/print/blocks.css`, as points). */
 const BELOW_PT: Partial<Readonly<Record<KnownLine['kind'], number>>> = { box: 10.5, quote: 10.5, table: 4.5 };
 
+export interface ShortColumn {
+  readonly lines: number;
+  readonly offence: Offence;
+}
+
 /** How many lines every column stays short of its foot, on pages that are not the last of their text. */
-export function shortColumns(
-  pages: readonly SetPage[],
-  { linePt }: Frame,
-): { readonly lines: number; readonly offence: Offence }[] {
+export function shortColumns(pages: readonly SetPage[], frame: Frame): ShortColumn[] {
   return goingOn(pages).flatMap((page) => {
     const lowest = page.stretches.filter(({ isAboveText }) => !isAboveText);
-    const top = Math.min(...lowest.flatMap(({ lines }) => lines.map(({ middle }) => middle - linePt / 2)));
-    return lowest.map(({ lines, footPt, column }) => {
-      const ends = Math.max(top, ...lines.map((line) => endOf(line, linePt)));
-      const short = Math.max(0, Math.floor((footPt - ends) / linePt + 0.1));
-      const last = lines.findLast(({ kind }) => kind !== 'other');
-      return {
-        lines: short,
-        offence: at(page, column, `${short} lines short, below ${last ? `${last.kind}: ${textOf(last)}` : 'nothing'}`),
-      };
+    const heads = lowest.flatMap(({ lines }) => lines.map(({ middle }) => middle - frame.linePt / 2));
+    return lowest.map((stretch, index) => {
+      const ends = Math.max(Math.min(...heads), ...stretch.lines.map((line) => endOf(line, frame.linePt)));
+      const lines = Math.max(0, Math.floor((stretch.footPt - ends) / frame.linePt + 0.1));
+      const over =
+        lowest[index + 1] ??
+        pages.find(({ article, number }) => article === page.article && number > page.number)?.stretches[0];
+      const what = `${lines} lines short between ${tell(stretch.lines.at(-1))} and ${tell(over?.lines[0])}`;
+      return { lines, offence: at(page, stretch.column, what) };
     });
   });
 }
+
+const tell = (line: KnownLine | undefined): string =>
+  line ? `${line.kind} "${textOf(line).slice(0, 40)}"` : 'nothing';
 
 const endOf = ({ kind, middle, yMax }: KnownLine, linePt: number): number =>
   kind === 'text' || kind === 'heading' ? middle + linePt / 2 : yMax + (BELOW_PT[kind] ?? 0);
@@ -231,7 +236,8 @@ export function wordGaps(pages: readonly SetPage[], { widthPt, times }: GapLimit
       const space = normal.get(line.face);
       if (space === undefined) continue;
       of += 1;
-      const widest = Math.max(...gapsOf(line)) / space;
+      // What a line is stretched by is the same in each of its gaps.
+      const widest = 1 + (Math.max(...gapsOf(line)) - space.widest) / space.usual;
       if (widest >= times)
         offences.push(at(page, stretch.column, `gap of ${widest.toFixed(1)} spaces: ${textOf(line)}`));
     }
@@ -252,12 +258,26 @@ const isByMark = (lines: readonly Line[], index: number): boolean =>
 const gapsOf = ({ words }: Line): number[] =>
   words.slice(1).map((word, index) => word.xMin - (words[index]?.xMax ?? word.xMin));
 
-/** By face, from lines that end a paragraph: those are not stretched. Pieces of Arabic words are no further apart than a fifth of a line. */
-function normalSpaces(lines: readonly KnownLine[]): Map<string, number> {
-  const gaps = new Map<string, number[]>();
-  for (const line of lines.filter((each) => isText(each) && numbersOf(each, MARKS.textEnd).length > 0)) {
-    const own = gapsOf(line).filter((gap) => gap > (line.face.startsWith('arabic') ? 1.8 : 0.8));
-    gaps.set(line.face, [...(gaps.get(line.face) ?? []), ...own]);
+interface Spaces {
+  readonly usual: number;
+  /** Usual for the widest of a line: letters of the Arabic script stand further from a space than others, by their shape. */
+  readonly widest: number;
+}
+
+/** Boxes of letters within an Arabic word are up to so many points apart; spaces are wider. */
+const WITHIN_ARABIC_PT = 1.8;
+
+/** By face, from lines that end a paragraph: those are not stretched. */
+function normalSpaces(lines: readonly KnownLine[]): Map<string, Spaces> {
+  const ends = new Map<string, KnownLine[]>();
+  for (const line of lines) {
+    if (!isText(line) || line.words.length < 3 || numbersOf(line, MARKS.textEnd).length === 0) continue;
+    ends.set(line.face, [...(ends.get(line.face) ?? []), line]);
   }
-  return new Map([...gaps].filter(([, own]) => own.length > 20).map(([face, own]) => [face, median(own)]));
+  const spaces = [...ends].map(([face, own]) => {
+    const least = face.startsWith('arabic') ? WITHIN_ARABIC_PT : 0.8;
+    const usual = median(own.flatMap(gapsOf).filter((gap) => gap > least));
+    return [face, { usual, widest: median(own.map((line) => Math.max(...gapsOf(line)))) }] as const;
+  });
+  return new Map(spaces.filter(([face]) => (ends.get(face)?.length ?? 0) > 9));
 }
