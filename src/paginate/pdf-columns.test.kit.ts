@@ -29,7 +29,7 @@ export interface Stretch {
   readonly left: number;
   readonly right: number;
   readonly lines: readonly KnownLine[];
-  /** How far down it may go: to a band, to the notes, to the foot of the page. */
+  /** How far down it may go: to a band, to its notes, to the foot of the page. */
   readonly footPt: number;
   /** Whether a picture over all columns stands below it, and text below that. */
   readonly isAboveText: boolean;
@@ -69,8 +69,8 @@ export function readFrame(tokensFile: string, bleedMm: number): Frame {
   };
 }
 
-/** Above the notes: the rule and the space around it (9 and 7 CSS pixels in `styles/print/page.css`). */
-const NOTE_RULE_PT = 12;
+/** Above the notes of a column: the rule and the space round it (6 CSS pixels on either side, in `styles/print/columns.css`). */
+const NOTE_RULE_PT = 9.5;
 const NOTE_LINE_PT = 10.5;
 
 /** The pages of articles, in their order. Covers, contents and other matter have no marks of text and are left out. */
@@ -150,8 +150,7 @@ interface Known {
 function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked): SetPage {
   const lines = columns.flatMap((column) => column.lines);
   const notes = lines.filter(({ kind }) => kind === 'note');
-  const notesTop = Math.min(...notes.map(({ middle }) => middle - NOTE_LINE_PT / 2 - NOTE_RULE_PT));
-  const foot = Math.min(notesTop, page.heightPt - frame.bleedPt - frame.footPt);
+  const pageFoot = page.heightPt - frame.bleedPt - frame.footPt;
   const ordered = dir === 'rtl' ? columns.toReversed() : columns;
   const bands = columns.length > 1 ? bandsOf(columns, dir) : [];
   const edges = [-Infinity, ...bands.map(({ top }) => top), Infinity];
@@ -165,11 +164,19 @@ function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked
       left,
       right,
       lines: own.filter((line) => isIn(line) && line.kind !== 'note' && line.kind !== 'title'),
-      footPt: Math.min(foot, below - frame.linePt),
+      footPt: Math.min(pageFoot, notesTop(own), below - frame.linePt),
       isAboveText: texts.some(({ middle }) => middle > below),
     }));
   });
-  const marks = [...readingOrder(stretches, bands, dir), ...inRows(notes, dir)];
+  const marks = [
+    ...readingOrder(stretches, bands, dir),
+    ...ordered.flatMap(({ lines: own }) =>
+      inRows(
+        own.filter(({ kind }) => kind === 'note'),
+        dir,
+      ),
+    ),
+  ];
   return {
     number: page.number,
     article,
@@ -180,6 +187,11 @@ function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked
     titleLines: lines.filter(({ kind }) => kind === 'title'),
   };
 }
+
+const notesTop = (lines: readonly KnownLine[]): number =>
+  Math.min(
+    ...lines.filter(({ kind }) => kind === 'note').map(({ middle }) => middle - NOTE_LINE_PT / 2 - NOTE_RULE_PT),
+  );
 
 interface Band {
   readonly top: number;
@@ -230,7 +242,7 @@ function readingOrder(stretches: readonly Stretch[], bands: readonly Band[], dir
   return parts.toSorted((a, b) => a.at - b.at).flatMap(({ marks }) => marks);
 }
 
-/** Notes go over the whole width: what the columns cut apart is one line again. */
+/** What stands beside each other is one line: a caption over several columns has been cut apart by them. */
 function inRows(lines: readonly KnownLine[], dir: 'ltr' | 'rtl'): string[] {
   const across = (a: Line, b: Line): number => (dir === 'rtl' ? b.xMin - a.xMin : a.xMin - b.xMin);
   return lines

@@ -71,7 +71,8 @@ function differenceOf(line: Line, other: Line): number[] {
   });
 }
 
-/** Below the last words of what has a ground, a frame or a rule (CSS pixels in `styles/print/blocks.css`, as points). */
+/** Above the first and below the last words of what has a ground, a frame or a rule (from `styles/print/blocks.css`, in points). */
+const ABOVE_PT: Partial<Readonly<Record<KnownLine['kind'], number>>> = { box: 11, quote: 9, table: 4.5 };
 const BELOW_PT: Partial<Readonly<Record<KnownLine['kind'], number>>> = { box: 10.5, quote: 10.5, table: 4.5 };
 
 export interface ShortColumn {
@@ -86,7 +87,7 @@ export function shortColumns(pages: readonly SetPage[], frame: Frame): ShortColu
     const heads = lowest.flatMap(({ lines }) => lines.map(({ middle }) => middle - frame.linePt / 2));
     return lowest.map((stretch, index) => {
       const ends = Math.max(Math.min(...heads), ...stretch.lines.map((line) => endOf(line, frame.linePt)));
-      const lines = Math.max(0, Math.floor((stretch.footPt - ends) / frame.linePt + 0.1));
+      const lines = wholeLines(stretch.footPt - ends, frame) + holeOverFoot(stretch.lines, frame);
       const over =
         lowest[index + 1] ??
         pages.find(({ article, number }) => article === page.article && number > page.number)?.stretches[0];
@@ -94,6 +95,17 @@ export function shortColumns(pages: readonly SetPage[], frame: Frame): ShortColu
       return { lines, offence: at(page, stretch.column, what) };
     });
   });
+}
+
+const wholeLines = (heightPt: number, { linePt }: Frame): number => Math.max(0, Math.floor(heightPt / linePt + 0.1));
+
+/** What stands at a column's foot may leave a hole above it; one line of space is its due. */
+function holeOverFoot(lines: readonly KnownLine[], frame: Frame): number {
+  const last = lines.findLastIndex(({ kind }) => kind === 'text' || kind === 'heading');
+  const [text, ...foot] = last < 0 ? [] : lines.slice(last);
+  if (!text || foot.length === 0) return 0;
+  const top = Math.min(...foot.map(({ kind, yMin }) => yMin - (ABOVE_PT[kind] ?? 0)));
+  return wholeLines(top - endOf(text, frame.linePt) - frame.linePt, frame);
 }
 
 const tell = (line: KnownLine | undefined): string =>

@@ -106,9 +106,25 @@ describe('measures of pages', () => {
   it('takes the notes of a page for the foot of its columns', () => {
     const note = { text: 'n000k000 a note o000k000', heightPt: 9, shiftPt: -3 };
     const blank = { text: '' };
-    const with3Rows = [...fill(6), blank, blank, note];
-    expect(shortColumns(set([with3Rows, fill(6)], last), FRAME).map(({ lines }) => lines)).toEqual([0, 0]);
-    expect(shortColumns(set([with3Rows, fill(3)], last), FRAME).map(({ lines }) => lines)).toEqual([0, 3]);
+    const noted = (rows: number): (Row | string)[] => [...fill(rows), ...range(8 - rows).map(() => blank), note];
+    expect(shortColumns(set([noted(6), fill(ROWS)], last), FRAME).map(({ lines }) => lines)).toEqual([0, 0]);
+    expect(shortColumns(set([noted(3), fill(ROWS)], last), FRAME).map(({ lines }) => lines)).toEqual([3, 0]);
+  });
+
+  it('counts a hole over a picture at the foot of a column', () => {
+    const picture = ['g000k000', 'i000k000', 'f000k000 caption w000k000'].map((text) => ({ text, heightPt: 9 }));
+    const holed = (rows: number): (Row | string)[] => [
+      ...fill(rows),
+      ...range(7 - rows).map(() => ({ text: '' })),
+      ...picture,
+    ];
+    const voting = [[{ text: 'f000k001 caption w000k001', heightPt: 9 }, ...fill(4)], fill(ROWS)];
+    const short = (rows: number): number[] =>
+      shortColumns(set([holed(rows), fill(ROWS)], voting, last), FRAME)
+        .slice(0, 2)
+        .map(({ lines }) => lines);
+    expect(short(6)).toEqual([0, 0]);
+    expect(short(2)).toEqual([4, 0]);
   });
 
   it('finds the last line of a paragraph alone at the head, and the first at the foot', () => {
