@@ -12,7 +12,8 @@ export interface Frame {
   readonly topPt: number;
   readonly footPt: number;
   readonly gutterPt: number;
-  readonly linePt: number;
+  /** The line of the text, by its direction: Arabic script needs a taller one. */
+  readonly linePt: Readonly<Record<'ltr' | 'rtl', number>>;
   readonly bleedPt: number;
 }
 
@@ -26,6 +27,8 @@ export interface Asked {
 export interface Stretch {
   /** From 0, in the order of reading. */
   readonly column: number;
+  /** From 0 at the top: bands part the rows. */
+  readonly row: number;
   readonly left: number;
   readonly right: number;
   readonly lines: readonly KnownLine[];
@@ -39,6 +42,7 @@ export interface SetPage {
   readonly number: number;
   readonly article: number;
   readonly dir: 'ltr' | 'rtl';
+  readonly linePt: number;
   /** In the order of reading. */
   readonly stretches: readonly Stretch[];
   readonly notes: readonly KnownLine[];
@@ -64,7 +68,7 @@ export function readFrame(tokensFile: string, bleedMm: number): Frame {
     topPt: points('margin-top'),
     footPt: points('margin-bottom'),
     gutterPt: points('gutter'),
-    linePt: points('baseline'),
+    linePt: { ltr: points('baseline'), rtl: points('baseline-naskh') },
     bleedPt: bleedMm * POINTS_PER_MM,
   };
 }
@@ -150,6 +154,7 @@ interface Known {
 function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked): SetPage {
   const lines = columns.flatMap((column) => column.lines);
   const notes = lines.filter(({ kind }) => kind === 'note');
+  const linePt = frame.linePt[dir];
   const pageFoot = page.heightPt - frame.bleedPt - frame.footPt;
   const ordered = dir === 'rtl' ? columns.toReversed() : columns;
   const bands = columns.length > 1 ? bandsOf(columns, dir) : [];
@@ -161,10 +166,11 @@ function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked
     if (!texts.some(isIn)) return [];
     return ordered.map(({ left, right, lines: own }, column) => ({
       column,
+      row: index,
       left,
       right,
       lines: own.filter((line) => isIn(line) && line.kind !== 'note' && line.kind !== 'title'),
-      footPt: Math.min(pageFoot, notesTop(own), below - frame.linePt),
+      footPt: Math.min(pageFoot, notesTop(own), below - linePt),
       isAboveText: texts.some(({ middle }) => middle > below),
     }));
   });
@@ -181,6 +187,7 @@ function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked
     number: page.number,
     article,
     dir,
+    linePt,
     stretches,
     notes,
     marks: [...marks, ...lines.flatMap((line) => line.marks).filter((mark) => !marks.includes(mark))],
@@ -235,11 +242,11 @@ function corners(lines: readonly KnownLine[], letter: string): Map<string, Word>
 
 /** Bands stand between the stretches above and below them. */
 function readingOrder(stretches: readonly Stretch[], bands: readonly Band[], dir: 'ltr' | 'rtl'): string[] {
-  const parts = [
-    ...bands.map(({ top, marks }) => ({ at: top, marks })),
-    ...stretches.map(({ lines, footPt }) => ({ at: footPt, marks: lines.flatMap((line) => marksAlong(line, dir)) })),
-  ];
-  return parts.toSorted((a, b) => a.at - b.at).flatMap(({ marks }) => marks);
+  const rows = [...bands.keys(), bands.length].map((row) => stretches.filter((stretch) => stretch.row === row));
+  return rows.flatMap((columns, row) => [
+    ...columns.flatMap(({ lines }) => lines.flatMap((line) => marksAlong(line, dir))),
+    ...(bands[row]?.marks ?? []),
+  ]);
 }
 
 /** What stands beside each other is one line: a caption over several columns has been cut apart by them. */

@@ -2,7 +2,7 @@
 
 import { asRead, median, type Line, type Script } from './pdf-lines.test.kit.js';
 import type { KnownLine } from './pdf-kinds.test.kit.js';
-import type { Frame, SetPage, Stretch } from './pdf-columns.test.kit.js';
+import type { SetPage, Stretch } from './pdf-columns.test.kit.js';
 import { MARKS } from './generated-marks.test.kit.js';
 
 export interface Offence {
@@ -35,7 +35,7 @@ const numbersOf = (line: Line, letter: string): string[] =>
 const AGREE_PT = 0.3;
 
 /** Lines of text that have a line of text beside them in the next column, less than half a line off. */
-export function facingLines(pages: readonly SetPage[], { linePt }: Frame): Measured {
+export function facingLines(pages: readonly SetPage[]): Measured {
   let of = 0;
   const offences: Offence[] = [];
   for (const page of pages) {
@@ -45,7 +45,7 @@ export function facingLines(pages: readonly SetPage[], { linePt }: Frame): Measu
         const off = others
           .flatMap((other) => differenceOf(line, other))
           .toSorted((a, b) => Math.abs(a) - Math.abs(b))[0];
-        if (off === undefined || Math.abs(off) >= linePt / 2) continue;
+        if (off === undefined || Math.abs(off) >= page.linePt / 2) continue;
         of += 1;
         if (Math.abs(off) > AGREE_PT)
           offences.push(at(page, stretch.column, `${off.toFixed(2)} pt off: ${textOf(line)}`));
@@ -81,13 +81,14 @@ export interface ShortColumn {
 }
 
 /** How many lines every column stays short of its foot, on pages that are not the last of their text. */
-export function shortColumns(pages: readonly SetPage[], frame: Frame): ShortColumn[] {
+export function shortColumns(pages: readonly SetPage[]): ShortColumn[] {
   return goingOn(pages).flatMap((page) => {
+    const { linePt } = page;
     const lowest = page.stretches.filter(({ isAboveText }) => !isAboveText);
-    const heads = lowest.flatMap(({ lines }) => lines.map(({ middle }) => middle - frame.linePt / 2));
+    const heads = lowest.flatMap(({ lines }) => lines.map(({ middle }) => middle - linePt / 2));
     return lowest.map((stretch, index) => {
-      const ends = Math.max(Math.min(...heads), ...stretch.lines.map((line) => endOf(line, frame.linePt)));
-      const lines = wholeLines(stretch.footPt - ends, frame) + holeOverFoot(stretch.lines, frame);
+      const ends = Math.max(Math.min(...heads), ...stretch.lines.map((line) => endOf(line, linePt)));
+      const lines = wholeLines(stretch.footPt - ends, linePt) + holeOverFoot(stretch.lines, linePt);
       const over =
         lowest[index + 1] ??
         pages.find(({ article, number }) => article === page.article && number > page.number)?.stretches[0];
@@ -97,15 +98,15 @@ export function shortColumns(pages: readonly SetPage[], frame: Frame): ShortColu
   });
 }
 
-const wholeLines = (heightPt: number, { linePt }: Frame): number => Math.max(0, Math.floor(heightPt / linePt + 0.1));
+const wholeLines = (heightPt: number, linePt: number): number => Math.max(0, Math.floor(heightPt / linePt + 0.1));
 
 /** What stands at a column's foot may leave a hole above it; one line of space is its due. */
-function holeOverFoot(lines: readonly KnownLine[], frame: Frame): number {
+function holeOverFoot(lines: readonly KnownLine[], linePt: number): number {
   const last = lines.findLastIndex(({ kind }) => kind === 'text' || kind === 'heading');
   const [text, ...foot] = last < 0 ? [] : lines.slice(last);
   if (!text || foot.length === 0) return 0;
   const top = Math.min(...foot.map(({ kind, yMin }) => yMin - (ABOVE_PT[kind] ?? 0)));
-  return wholeLines(top - endOf(text, frame.linePt) - frame.linePt, frame);
+  return wholeLines(top - endOf(text, linePt) - linePt, linePt);
 }
 
 const tell = (line: KnownLine | undefined): string =>

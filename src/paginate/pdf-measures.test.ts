@@ -14,7 +14,15 @@ import {
 } from './pdf-measures.test.kit.js';
 import { firstColumns, picturesNearCalls, textInOrder } from './pdf-order.test.kit.js';
 
-const FRAME: Frame = { innerPt: 30, outerPt: 20, topPt: 40, footPt: 40, gutterPt: 10, linePt: 12, bleedPt: 0 };
+const FRAME: Frame = {
+  innerPt: 30,
+  outerPt: 20,
+  topPt: 40,
+  footPt: 40,
+  gutterPt: 10,
+  linePt: { ltr: 12, rtl: 12 },
+  bleedPt: 0,
+};
 const ROWS = 10;
 const [WIDTH, HEIGHT] = [400, 40 + ROWS * 12 + 40];
 const COLUMN = (WIDTH - 30 - 20 - 10) / 2;
@@ -88,27 +96,27 @@ const parted = (...pages: readonly string[][]): string[] =>
 describe('measures of pages', () => {
   it('finds lines that stand beside each other and do not agree', () => {
     const [good, off] = [set([fill(5), fill(5)]), set([fill(5), fill(5).map((text) => ({ text, shiftPt: 2 }))])];
-    expect(facingLines(good, FRAME)).toEqual({ of: 5, offences: [] });
-    expect(facingLines(off, FRAME).offences).toHaveLength(5);
+    expect(facingLines(good)).toEqual({ of: 5, offences: [] });
+    expect(facingLines(off).offences).toHaveLength(5);
   });
 
   it('counts the lines that a column stays short of its foot, but on the last page', () => {
     const pages = set([fill(ROWS), fill(ROWS - 3)], last);
-    expect(shortColumns(pages, FRAME).map(({ lines }) => lines)).toEqual([0, 3]);
-    expect(shortColumns(set(last), FRAME)).toEqual([]);
+    expect(shortColumns(pages).map(({ lines }) => lines)).toEqual([0, 3]);
+    expect(shortColumns(set(last))).toEqual([]);
   });
 
   it('counts an empty column as short by all it could hold', () => {
     const pages = set([fill(ROWS), []], last);
-    expect(shortColumns(pages, FRAME).map(({ lines }) => lines)).toEqual([0, ROWS]);
+    expect(shortColumns(pages).map(({ lines }) => lines)).toEqual([0, ROWS]);
   });
 
   it('takes the notes of a page for the foot of its columns', () => {
     const note = { text: 'n000k000 a note o000k000', heightPt: 9, shiftPt: -3 };
     const blank = { text: '' };
     const noted = (rows: number): (Row | string)[] => [...fill(rows), ...range(8 - rows).map(() => blank), note];
-    expect(shortColumns(set([noted(6), fill(ROWS)], last), FRAME).map(({ lines }) => lines)).toEqual([0, 0]);
-    expect(shortColumns(set([noted(3), fill(ROWS)], last), FRAME).map(({ lines }) => lines)).toEqual([3, 0]);
+    expect(shortColumns(set([noted(6), fill(ROWS)], last)).map(({ lines }) => lines)).toEqual([0, 0]);
+    expect(shortColumns(set([noted(3), fill(ROWS)], last)).map(({ lines }) => lines)).toEqual([3, 0]);
   });
 
   it('counts a hole over a picture at the foot of a column', () => {
@@ -120,7 +128,7 @@ describe('measures of pages', () => {
     ];
     const voting = [[{ text: 'f000k001 caption w000k001', heightPt: 9 }, ...fill(4)], fill(ROWS)];
     const short = (rows: number): number[] =>
-      shortColumns(set([holed(rows), fill(ROWS)], voting, last), FRAME)
+      shortColumns(set([holed(rows), fill(ROWS)], voting, last))
         .slice(0, 2)
         .map(({ lines }) => lines);
     expect(short(6)).toEqual([0, 0]);
