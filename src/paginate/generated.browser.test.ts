@@ -27,17 +27,13 @@ const MINUTES = 60_000;
 
 /** What is not reached yet, and how far it is. */
 const OPEN: Partial<Record<Goal['name'], number>> = {
-  'facing lines agree within 0.3 pt': 0.8,
-  'columns at most 1 line short': 0.8,
-  'columns at most 2 lines short': 0.9,
-  'columns at most 4 lines short': 0.98,
-  'no single line at a head or foot': 0.99,
-  'no ladder over three': 0.98,
-  'no hyphen within a line': 0.98,
-  'text, notes, pictures once and in order': 0.99,
+  'no single line at a head or foot': 0.998,
+  'no ladder over three': 0.999,
+  'no hyphen within a line': 0.995,
+  'text, notes, pictures once and in order': 0.999,
   'pictures on the page of their call or the next': 0.9,
   'gaps under 3 spaces in 60 mm, left to right': 0.8,
-  'gaps under 3 spaces in 60 mm, right to left': 0.5,
+  'gaps under 3 spaces in 60 mm, right to left': 0.75,
 };
 
 describe.skipIf(missing && !process.env['CI'])('generated articles', () => {

@@ -25,8 +25,24 @@ export type FigurePlace =
   | 'bleed'
   | 'spread';
 
-/** Places a figure may be given; the first two are what a figure without `place` does. */
-const PLACES: readonly FigurePlace[] = ['inline', 'inline', 'inline', 'wide'];
+/** Places a figure is given; the first two are what one without `place` does. */
+const PLACES: readonly FigurePlace[] = [
+  ...([
+    'inline',
+    'inline',
+    'inline',
+    'inline',
+    'inline',
+    'wide',
+    'wide',
+    'column',
+    'top',
+    'top',
+    'bottom',
+    'bottom',
+  ] as const),
+  ...(['span-top', 'span-top', 'span-bottom', 'span-bottom', 'page', 'bleed', 'spread'] as const),
+];
 
 export interface GeneratedArticle {
   readonly number: number;
@@ -220,17 +236,20 @@ function placeAttribute(place: FigurePlace): string {
   return place === 'wide' ? ' width="wide"' : ` place="${place}"`;
 }
 
-/** A grey field with marks in its upper left and lower right corners. */
+/** A grey field with marks in its upper left and lower right corners, or in its middle where the edges are cut off. */
 function drawing(draft: Draft, place: FigurePlace): string {
   const { chance } = draft;
   const isBroad = place === 'wide' || place.startsWith('span');
   const width = isBroad ? 1000 : 500;
   const height = Math.round(width * (isBroad ? 0.25 + 0.5 * chance() : pick(chance, [0.4, 0.56, 0.67, 0.75, 1, 1.33])));
+  const isCut = place === 'bleed' || place === 'spread';
+  const [top, foot] = isCut ? [height / 2, height * 0.6] : [width / 40, height - width / 120];
+  const [left, right] = isCut ? [width * 0.4, width * 0.6] : [0, width];
   const letters = `font-size="${width / 36}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <rect width="${width}" height="${height}" fill="#ddd"/>
-<text x="0" y="${width / 40}" ${letters}>${mark(draft, 'pictureTop')}</text>
-<text x="${width}" y="${height - width / 120}" text-anchor="end" ${letters}>${mark(draft, 'pictureFoot')}</text></svg>\n`;
+<text x="${left}" y="${top}" ${letters}>${mark(draft, 'pictureTop')}</text>
+<text x="${right}" y="${foot}" text-anchor="end" ${letters}>${mark(draft, 'pictureFoot')}</text></svg>\n`;
 }
 
 function writeList(draft: Draft): void {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { MARKS } from './generated-marks.test.kit.js';
-import { classify, voteFaces, type KnownLine } from './pdf-kinds.test.kit.js';
+import { classify, voteFaces, type KnownLine, type LineKind } from './pdf-kinds.test.kit.js';
 import { asRead, linesOf, marksIn, type Line, type PdfPage, type Word } from './pdf-lines.test.kit.js';
 
 /** Points. What the theme says of the page, and the sheet it was printed on. */
@@ -95,10 +95,16 @@ export function setPages(pages: readonly PdfPage[], frame: Frame, askedOf: (arti
 
 const middleOf = ({ yMin, yMax }: Word): number => (yMin + yMax) / 2;
 
-function withoutFurniture({ words, heightPt }: PdfPage, { topPt, footPt, bleedPt }: Frame): Word[] {
+/** Running heads and folios stand in the margins, and pictures to the edge, whose marks are kept. */
+function withoutFurniture({ words, heightPt, widthPt }: PdfPage, { topPt, footPt, bleedPt }: Frame): Word[] {
   const [top, foot] = [bleedPt + topPt - 4, heightPt - bleedPt - footPt + 4];
-  return words.filter((word) => middleOf(word) > top && middleOf(word) < foot);
+  const isInside = (word: Word): boolean => middleOf(word) > top && middleOf(word) < foot;
+  const isOfPicture = ({ text, xMin, xMax }: Word): boolean =>
+    xMax > 0 && xMin < widthPt && marksIn(text).some((mark) => PICTURE_MARKS.includes(mark.charAt(0)));
+  return words.filter((word) => isInside(word) || isOfPicture(word));
 }
+
+const PICTURE_MARKS = `${MARKS.pictureTop}${MARKS.pictureFoot}${MARKS.captionBegin}${MARKS.captionEnd}`;
 
 /** By the marks of what only an article's own pages have; titles stand in the contents too. */
 function articleOn(words: readonly Word[]): number | undefined {
@@ -151,6 +157,9 @@ interface Known {
   readonly columns: readonly KnownColumn[];
 }
 
+/** What fills columns; pictures alone make no row of them. */
+const RUNNING: readonly LineKind[] = ['text', 'heading', 'table', 'box', 'quote'];
+
 function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked): SetPage {
   const lines = columns.flatMap((column) => column.lines);
   const notes = lines.filter(({ kind }) => kind === 'note');
@@ -159,7 +168,7 @@ function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked
   const ordered = dir === 'rtl' ? columns.toReversed() : columns;
   const bands = columns.length > 1 ? bandsOf(columns, dir) : [];
   const edges = [-Infinity, ...bands.map(({ top }) => top), Infinity];
-  const texts = lines.filter(({ kind }) => kind === 'text');
+  const texts = lines.filter(({ kind }) => RUNNING.includes(kind));
   const stretches = edges.slice(1).flatMap((below, index): Stretch[] => {
     const above = bands[index - 1]?.foot ?? -Infinity;
     const isIn = ({ middle }: Line): boolean => middle > above && middle < below;
@@ -190,7 +199,7 @@ function setPage({ page, article, columns }: Known, frame: Frame, { dir }: Asked
     linePt,
     stretches,
     notes,
-    marks: [...marks, ...lines.flatMap((line) => line.marks).filter((mark) => !marks.includes(mark))],
+    marks: [...marks, ...inRows(lines, dir).filter((mark) => !marks.includes(mark))],
     titleLines: lines.filter(({ kind }) => kind === 'title'),
   };
 }

@@ -217,8 +217,8 @@ describe('measures of order', () => {
     const figure = ['g000k000', 'i000k000', 'f000k000', 'w000k000'];
     expect(parted(['c000k000', ...figure])).toEqual([]);
     expect(parted(['c000k000'], figure)).toEqual([]);
-    expect(parted(['c000k000'], [], figure)).toEqual(['figure 0 (inline) 2 pages after its call']);
-    expect(parted(figure, ['c000k000'])).toEqual(['figure 0 (inline) -1 pages after its call']);
+    expect(parted(['c000k000'], ['m000k001'], figure)).toEqual(['figure 0 (inline) 2 pages after its call']);
+    expect(parted(figure, ['c000k000'])).toEqual(['figure 0 (inline) 1 pages before its call']);
     expect(parted(['c000k000', ...figure.slice(2)], figure.slice(0, 2))).toEqual([
       'figure 0 (inline) and its caption are parted',
     ]);

@@ -24,13 +24,17 @@ export function textInOrder(pages: readonly SetPage[], articles: readonly Writte
   const offences: Offence[] = [];
   for (const article of articles) {
     const own = pages.filter((page) => page.article === article.number);
+    const spreads = article.figures.flatMap(({ place }, index) =>
+      place === 'spread' ? [nameOf(article.number, index)] : [],
+    );
     const drawn = article.marks.filter((mark) => (FAMILIES['pictures'] ?? '').includes(mark.charAt(0)));
     const all = [...(article.markdown.match(/[a-z]\d{3}k\d{3}/gu) ?? []), ...drawn.toSorted(inPairs)];
     for (const [family, letters] of Object.entries(FAMILIES)) {
-      const expected = all.filter((mark) => letters.includes(mark.charAt(0)));
-      const found = own.flatMap((page) =>
-        page.marks.filter((mark) => letters.includes(mark.charAt(0))).map((mark) => ({ mark, page: page.number })),
-      );
+      // A picture over two pages is drawn on both.
+      const isOf = (mark: string): boolean =>
+        letters.includes(mark.charAt(0)) && (family !== 'pictures' || !spreads.includes(mark.slice(1)));
+      const expected = all.filter(isOf);
+      const found = own.flatMap((page) => page.marks.filter(isOf).map((mark) => ({ mark, page: page.number })));
       of += expected.length;
       const wrong = firstDifference(expected, found);
       if (wrong)
@@ -39,6 +43,9 @@ export function textInOrder(pages: readonly SetPage[], articles: readonly Writte
   }
   return { of, offences };
 }
+
+const nameOf = (article: number, index: number): string =>
+  `${String(article).padStart(3, '0')}k${String(index).padStart(3, '0')}`;
 
 /** The upper corner of a picture is read before the lower one. */
 const inPairs = (a: string, b: string): number => a.slice(1).localeCompare(b.slice(1)) || a.localeCompare(b);
@@ -63,22 +70,32 @@ function firstDifference(
   return wrong < 0 ? undefined : { what: `${marks[wrong]} where ${expected[wrong]} belongs`, page: pageOf(wrong) };
 }
 
-/** Every picture with its caption, on the page of its call or the next; a spread may wait for its side. */
+/**
+ * Every picture with its caption, on the page of its call or the next. Pages that earlier pictures fill do not count, and a
+ * spread waits for its side: so do the pictures behind it.
+ */
 export function picturesNearCalls(pages: readonly SetPage[], articles: readonly Written[]): Measured {
   const offences: Offence[] = [];
   const pageOf = new Map(pages.flatMap(({ marks, number }) => marks.map((mark) => [mark, number] as const)));
   for (const { number, figures } of articles) {
+    const own = pages.filter(({ article }) => article === number);
+    const textPages = own.filter(({ stretches }) => stretches.length > 0).map((page) => page.number);
+    let sidePage = 0;
     for (const [index, { place }] of figures.entries()) {
-      const name = `${String(number).padStart(3, '0')}k${String(index).padStart(3, '0')}`;
+      const name = nameOf(number, index);
       const on = (letter: string): number => pageOf.get(`${letter}${name}`) ?? 0;
       const [call, caption] = [on(MARKS.figureCall), on(MARKS.captionBegin)];
-      const add = (what: string): void => void offences.push({ article: number, page: caption, column: 0, what });
-      const later = caption - call;
-      if (caption === 0 || call === 0) add(`figure ${index} (${place}) or its call is missing`);
-      else if (later < 0 || later > (place === 'spread' ? 3 : 1))
-        add(`figure ${index} (${place}) ${later} pages after its call`);
+      const add = (what: string): void => {
+        offences.push({ article: number, page: caption, column: 0, what: `figure ${index} (${place}) ${what}` });
+      };
+      const from = Math.max(call, sidePage);
+      const later = textPages.filter((page) => page > from && page < caption).length + (caption > from ? 1 : 0);
+      if (place === 'spread') sidePage = caption;
+      if (caption === 0 || call === 0) add('or its call is missing');
+      else if (caption < call) add(`${call - caption} pages before its call`);
+      else if (place !== 'spread' && later > 1) add(`${later} pages after its call`);
       if (place !== 'spread' && (on(MARKS.pictureTop) !== caption || on(MARKS.captionEnd) !== caption))
-        add(`figure ${index} (${place}) and its caption are parted`);
+        add('and its caption are parted');
     }
   }
   return { of: articles.reduce((sum, { figures }) => sum + figures.length, 0), offences };
