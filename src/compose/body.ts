@@ -12,6 +12,7 @@ import { callId, headingId, noteId, type ArticleLink } from './anchors.js';
 import { setBlocks, setFigures } from './blocks.js';
 import { setCharts } from './chart.js';
 import { replace, stringProperty } from './element.js';
+import { markInitial } from './initial.js';
 import { linksFrom, noLinks, resolveLinks, type Links } from './links.js';
 import { setNotes } from './notes.js';
 import type { ShowPicture } from './pictures.js';
@@ -68,6 +69,7 @@ export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyl
   });
   const notes = contents.map((content, index) => ({ content, line: marks[index]?.line ?? 1 }));
   if (owner.marksEnd) markEnd(tree);
+  markInitial(tree);
   setNotes(tree, { notes, owner, style });
   if (style.edition === 'web') for (const part of [tree, ...contents]) finishForWeb(part, owner.lang);
   return {

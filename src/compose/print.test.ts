@@ -190,6 +190,18 @@ describe('an issue', () => {
     expect(references.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  it('divides words as the journal says, or the issue', async () => {
+    const root = await shelf.journal({
+      ...story('Something was a government. <span class="no-hyphens">Administration</span>.'),
+      'issues/journal.yaml':
+        'name: Specimen\nlang: en\npublisher:\n  - { text: Specimen Press, lang: en }\nhyphenation: { en: [Some-thing, government] }\n',
+    });
+    const { issue } = await readIssue(root, '2021-01');
+    const { edition } = await composePrint(issue!, root);
+    const text = edition!.parts.find(({ id }) => id === 'story')!.html.replaceAll('\u00AD', '·');
+    expect(text).toContain('Some·thing was a government. <span class="no-hyphens">Administration</span>.');
+  });
+
   it('may have articles called like its parts and pages', async () => {
     const names = ['cover', 'contents', 'editorial', 'credits', 'page-1', 'story'];
     const edition = await specimen({
