@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { build } from './build.js';
-import { barsInRow, readBars } from './compose/barcode.test.kit.js';
+import { build } from '../build.js';
+import { barsInRow, readBars } from './barcode.test.kit.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-cover-'));
 afterAll(() => rmSync(folder, { recursive: true }));
