@@ -1,6 +1,6 @@
 /** Where the floats of a page stand: each on the page of its call or the next, in order, and no call driven off by one. */
 
-import { at, isBefore, isFull, type Float, type Matter, type Place } from './model.js';
+import { at, isBefore, isFull, isSpan, type Float, type Matter, type Place } from './model.js';
 import {
   fillRegion,
   footOf,
@@ -78,7 +78,8 @@ function owedFirst(matter: Matter, { waiting }: Start, frame: Frame): { slots: S
   for (const float of waiting) {
     if (isFull(at(matter.floats, float))) return { slots, hold: float };
     const last = Math.max(0, ...slots.values());
-    const slot = slotsFor(matter, at(matter.floats, float), 0).find(
+    const wanted = slotsFor(matter, at(matter.floats, float), 0);
+    const slot = [...wanted, ...otherSlots(matter, at(matter.floats, float))].find(
       (candidate) => candidate >= last && hasRoom(matter, frame, new Map([...slots, [float, candidate]])),
     );
     if (slot === undefined) return { slots, hold: float };
@@ -93,6 +94,13 @@ function slotsFor({ columns }: Matter, { place }: Float, called: number): Slot[]
   if (place === 'span-bottom') return [SPAN_BOTTOM];
   const order = Array.from({ length: columns }, (_, index) => (called + index) % columns);
   return place === 'bottom' ? order.map(footOf) : order.map(headOf);
+}
+
+/** Where a float that earlier pages owe may stand besides, rather than wait for one page more. */
+function otherSlots({ columns }: Matter, float: Float): Slot[] {
+  const order = Array.from({ length: columns }, (_, index) => index);
+  if (isSpan(float)) return [SPAN_TOP, SPAN_BOTTOM];
+  return float.place === 'bottom' ? order.map(headOf) : order.map(footOf);
 }
 
 /** Columns are never higher than the region, and a page is not given to spanning pictures alone unless one needs it. */

@@ -65,8 +65,11 @@ interface Levelling {
   readonly frame: Frame;
 }
 
-const isDone = (way: Placed, stop: number): boolean =>
-  way.block >= stop && way.waiting.length === 0 && way.rest.length === 0;
+/** Nothing of the text is left; floats may be, which a later page has to take. */
+const isDone = (way: Placed, stop: number): boolean => way.block >= stop && way.rest.length === 0;
+
+const isAlike = (one: Placed, other: Placed): boolean =>
+  one.waiting.join() === other.waiting.join() && one.full.join() === other.full.join();
 
 /** Columns that end together, as high as their text needs and no higher. */
 function lastRegion(matter: Matter, start: PageStart, { way, frame }: Levelling): PageWay | undefined {
@@ -78,7 +81,7 @@ function lastRegion(matter: Matter, start: PageStart, { way, frame }: Levelling)
   for (let level = Math.max(1, least); level <= way.rows && tries > 0; level += 1) {
     const levelled = { ...frame, level, endsPage: false, isWhole: false };
     const [next] = placeFloats(matter, start, levelled).filter(
-      (each) => isDone(each, frame.stop) && each.full.join() === way.full.join(),
+      (each) => isDone(each, frame.stop) && isAlike(each, way),
     );
     if (next && (!found || next.cost < found.way.cost)) found = { way: next, level };
     if (found) tries -= 1;
@@ -117,7 +120,7 @@ function divide(matter: Matter, start: PageStart, { way, page, frame }: Dividing
   const band = at(matter.blocks, frame.stop);
   const float = band.float ?? 0;
   const height = rowsOf(at(band.endsPx, linesOf(band)), matter.rowPx);
-  const isBusy = way.full.length > 0 || way.columns.some(({ notes }) => notes.length > 0);
+  const isBusy = way.full.length > 0 || way.waiting.length > 0 || way.columns.some(({ notes }) => notes.length > 0);
   const above = isBusy ? undefined : aboveBand(matter, start, { way, frame });
   if (above) {
     const used = above.lastRows + (above.lastRows > 0 ? 1 : 0) + height;

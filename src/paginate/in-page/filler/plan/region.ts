@@ -56,12 +56,11 @@ export function fillRegion(
   const spans = [...slots].filter(([, slot]) => slot === SPAN_TOP || slot === SPAN_BOTTOM);
   const rows = frame.rows - spans.reduce((sum, [float]) => sum + at(matter.floats, float).rows + 1, 0);
   if (rows < 0) return [];
+  const inside = { ...frame, rows, isWhole: frame.isWhole && spans.length === 0 };
   const queue = start.waiting.filter((float) => !slots.has(float));
   let ways: Filled[] = [{ ...start, waiting: queue, columns: [], cost: 0, rows, stands: slots }];
   for (let column = 0; column < matter.columns; column += 1) {
-    const next = ways.flatMap((way) =>
-      fillColumn(matter, way, { frame: { ...frame, rows }, slots, hold, column, owed: queue }),
-    );
+    const next = ways.flatMap((way) => fillColumn(matter, way, { frame: inside, slots, hold, column, owed: queue }));
     ways = best(next, WAYS);
   }
   return ways;
