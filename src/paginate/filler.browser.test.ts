@@ -19,7 +19,18 @@ const paragraphs = (count: number, each = 70): string =>
   Array.from({ length: count }, (_, index) => `${words(each, index)}.`).join('\n\n');
 const figure = (name: string, more = ''): string =>
   `:::figure{src="images/${name}.svg" alt="A drawing" credit="Drawn" licence="CC0"${more}}\nCaption of ${name}.\n:::`;
-const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+const PLACES = ['top', 'span-bottom', 'bottom', 'page', 'bleed', 'span-top', 'spread'] as const;
+/** A figure for every place, each with a caption of its own. */
+function places(): string {
+  const one = (place: string): string =>
+    `${paragraphs(5)}\n\n:::figure{src="images/flat.svg" alt="A drawing" credit="Drawn" licence="CC0" place="${place}"}\nAt${place}.\n:::`;
+  const wide =
+    ':::figure{src="images/flat.svg" alt="A drawing" credit="Drawn" licence="CC0" width="wide"}\nAtmiddle.\n:::';
+  return `${PLACES.map(one).join('\n\n')}\n\n${paragraphs(24)}\n\n${wide}\n\n${paragraphs(6)}`;
+}
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
 
 const articles: Readonly<Record<string, string>> = {
   plain: `${paragraphs(9, 140)}\n\n## A heading here\n\n${paragraphs(9, 90)}`,
@@ -40,6 +51,7 @@ const articles: Readonly<Record<string, string>> = {
     .map((number) => `${number}. ${words(16, number)}`)
     .join('\n'),
   cell: `${words(30)}\n\n| Head |\n|---|\n| ${words(2500)} |\n\n${words(60)}.`,
+  places: places(),
   uyghur: `بىرىنچى ${'شەرقىي تۈركىستان ئاخبارات ۋە مەدەنىيەت جەمئىيىتى ئۇيغۇرلار '.repeat(160)}`,
 };
 
@@ -106,6 +118,7 @@ const textOf = ({ pages }: Pagination, slug: string): string[][] =>
 const POINTS = 72 / 25.4;
 const MIDDLE = (5 + 19 + (210 - 36) / 2) * POINTS;
 const FOOT = (5 + 280 - 21) * POINTS;
+const TOP = (5 + 22) * POINTS;
 const LINE = 18 * 0.75;
 /** Where the text of both columns ends, above the foot margin. */
 const ends = (page: readonly Word[]): [number, number] => {
@@ -113,6 +126,13 @@ const ends = (page: readonly Word[]): [number, number] => {
   const end = (side: readonly Word[]): number => Math.max(...side.map(({ bottom }) => bottom));
   return [end(text.filter(({ x }) => x < MIDDLE - 20)), end(text.filter(({ x }) => x > MIDDLE + 20))];
 };
+
+/** Of the article with a figure for every place. */
+const captionOn = (page: readonly Word[], place: string): Word | undefined =>
+  page.find(({ text }) => text === `At${place}.`);
+const pageOf = (place: string): number => pagesOf('places').findIndex((page) => captionOn(page, place));
+const wordsIn = (page: readonly Word[]): readonly Word[] =>
+  page.filter(({ text, bottom }) => WORDS.includes(text.replace(/\W+$/, '')) && bottom > TOP && bottom < FOOT + 4);
 
 describe.skipIf(missing && !process.env['CI'])('the column filler', () => {
   beforeAll(async () => {
@@ -158,6 +178,58 @@ describe.skipIf(missing && !process.env['CI'])('the column filler', () => {
     expect(pages.findIndex((page) => page.some(({ text }) => text === 'Caption'))).toBeLessThan(2);
   });
 
+  describe('sets a figure at its place', () => {
+    it('every one once, in order', () => {
+      const captions = pagesOf('places').flatMap((page) => page.filter(({ text }) => /^At[a-z-]+\.$/.test(text)));
+      expect(captions.map(({ text }) => text.slice(2, -1))).toEqual([...PLACES, 'middle']);
+    });
+
+    it('at the head of a column, and at its foot', () => {
+      const head = pagesOf('places')[pageOf('top')]!;
+      const above = wordsIn(head).filter(({ x, bottom }) => {
+        const caption = captionOn(head, 'top')!;
+        return x < MIDDLE === caption.x < MIDDLE && bottom < caption.bottom - 2;
+      });
+      expect(above).toEqual([]);
+      const foot = pagesOf('places')[pageOf('bottom')]!;
+      expect(FOOT - captionOn(foot, 'bottom')!.bottom).toBeLessThan(3 * LINE);
+    });
+
+    it('over all columns, at the head of a page and at its foot', () => {
+      const head = pagesOf('places')[pageOf('span-top')]!;
+      const first = Math.min(...wordsIn(head).map(({ bottom }) => bottom));
+      expect(captionOn(head, 'span-top')!.bottom).toBeLessThan(first);
+      const foot = pagesOf('places')[pageOf('span-bottom')]!;
+      const last = Math.max(...wordsIn(foot).map(({ bottom }) => bottom));
+      expect(captionOn(foot, 'span-bottom')!.bottom).toBeGreaterThan(last);
+    });
+
+    it('over all columns in the middle of a page, with text above and below it', () => {
+      const page = pagesOf('places')[pageOf('middle')]!;
+      const { bottom } = captionOn(page, 'middle')!;
+      const sides = [
+        wordsIn(page).filter((word) => word.bottom < bottom),
+        wordsIn(page).filter((word) => word.bottom > bottom),
+      ];
+      expect(sides.map((side) => side.length > 20)).toEqual([true, true]);
+    });
+
+    it.each(['page', 'bleed', 'spread'] as const)('on a page of its own: %s', (place) => {
+      const page = pagesOf('places')[pageOf(place)]!;
+      expect(wordsIn(page)).toEqual([]);
+      // Pages to the edge have no folio and no running head; the others have.
+      expect(page.some(({ bottom }) => bottom > FOOT + 4 && bottom < FOOT + 60)).toBe(true);
+      expect(page.some(({ text }) => text === 'SPECIMEN' || text === 'THE')).toBe(place === 'page');
+    });
+
+    it('over two pages that face each other, the even one first', () => {
+      const own = made.pages.filter(({ part }) => part === 'places');
+      const second = own[pageOf('spread')]!.number;
+      expect(second % 2).toBe(1);
+      expect(wordsIn(read[second - 2]!)).toEqual([]);
+    });
+  });
+
   it('begins every note on the page of its call, and ends it there or overleaf', () => {
     const pages = made.pages.filter(({ part }) => part === 'notes');
     const pageOf = (text: RegExp): number =>
@@ -197,6 +269,8 @@ describe.skipIf(missing && !process.env['CI'])('the column filler', () => {
 
   it('sets the same pages in whatever order and tab', async () => {
     const again = await layOut(Object.keys(articles).toReversed());
-    for (const slug of Object.keys(articles)) expect(textOf(again, slug), slug).toEqual(textOf(made, slug));
+    // Where a spread stands depends on the side of the page before it.
+    const alike = Object.keys(articles).filter((slug) => slug !== 'places');
+    for (const slug of alike) expect(textOf(again, slug), slug).toEqual(textOf(made, slug));
   });
 });

@@ -39,7 +39,8 @@ export const figure = (float: number, rows: number, isBand = false): Block => ({
   isBand,
 });
 
-export const floating = (place: FloatPlace, rows: number, block: number, line = 0): Float => ({
+/** @param called the block, and the line of it, in which it is spoken of */
+export const floating = (place: FloatPlace, rows: number, [block, line = 0]: readonly [number, number?]): Float => ({
   place,
   rows,
   anchor: { block, line },
@@ -111,7 +112,7 @@ function addFloat({ chance, between, blocks, floats }: Adding): void {
   const rows = between(6, 26);
   const last = blocks.length - 1;
   if (place === 'column' || place === 'band') {
-    floats.push(floating(place === 'band' ? 'span-top' : place, rows, blocks.length));
+    floats.push(floating(place === 'band' ? 'span-top' : place, rows, [blocks.length]));
     blocks.push(figure(floats.length - 1, rows, place === 'band'));
-  } else floats.push(floating(place, rows, last, (blocks[last]?.endsPx.length ?? 2) - 2));
+  } else floats.push(floating(place, rows, [last, (blocks[last]?.endsPx.length ?? 2) - 2]));
 }
