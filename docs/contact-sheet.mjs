@@ -33,13 +33,14 @@ const sheet = await sharp({ create: { ...size, ...PAPER } })
 await writeFile(SHEET, sheet);
 console.log(`docs/contact-sheet.png: ${pages.length} pages, ${Math.round(sheet.length / 1000)} KB`);
 
-/** The first page is a right one and stands alone; so does the last of an even number. */
+/** Facing pages, left and right. The first page is a right one: beside it stands the back cover, the last of an even number. */
 function spreadsOf(all) {
-  const spreads = [];
+  const spreads = [[]];
   for (const [index, { png }] of all.entries()) {
     const side = index % 2 === 0 ? 1 : 0;
-    if (index === 0 || side === 0) spreads.push([]);
-    spreads.at(-1).push({ png, side });
+    const isBack = side === 0 && index === all.length - 1;
+    if (side === 0 && !isBack) spreads.push([]);
+    (isBack ? spreads[0] : spreads.at(-1)).push({ png, side });
   }
   return spreads;
 }
