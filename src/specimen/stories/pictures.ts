@@ -6,6 +6,13 @@ import { figure, pictureOf, story, type PictureName, type Setting, type Story } 
 const PLACES: readonly (readonly [attributes: string, picture: PictureName])[] = [
   ['', 'landscape'],
   ['width="wide"', 'landscape'],
+  ['place="top"', 'landscape'],
+  ['place="bottom"', 'landscape'],
+  ['place="span-top"', 'landscape'],
+  ['place="span-bottom"', 'landscape'],
+  ['place="page"', 'portrait'],
+  ['place="bleed"', 'portrait'],
+  ['place="spread"', 'panorama'],
 ];
 
 export function pictures(setting: Setting): readonly Story[] {

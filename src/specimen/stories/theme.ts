@@ -81,7 +81,7 @@ const SAMPLES: Readonly<Partial<Record<TokenKind, (selector: string, value: stri
     `${selector} { ${BOX} block-size: calc(1.5 * var(--baseline)); background: ${value}; outline: 0.25pt solid #808080; }`,
   family: (selector, value) => `${selector} { font-family: ${value}; }`,
   rule: (selector, value) => `${selector} { ${BOX} border-block-start: ${value} solid; }`,
-  size: (selector, value) => `${selector} { font-size: ${value}; line-height: 1; }`,
+  size: (selector, value) => `${selector} { font-size: ${value}; line-height: normal; }`,
 };
 const BOX = 'display: inline-block; inline-size: calc(6 * var(--baseline));';
 
