@@ -84,16 +84,17 @@ interface Found {
   readonly found: readonly SoftHyphen[];
 }
 
-const known = new WeakMap<Text, readonly SoftHyphen[]>();
+/** What was found in a text, as long as it stays what it was: columns are joined and filled anew, pages settled again. */
+const known = new WeakMap<Text, { readonly data: string; readonly found: readonly SoftHyphen[] }>();
 
 function softHyphensIn(node: Text, range: Range): readonly SoftHyphen[] {
   const seen = known.get(node);
-  if (seen) return seen;
+  if (seen?.data === node.data) return seen.found;
   const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({
     index,
     middle: lineEndedBy(node, index, range),
   }));
-  known.set(node, found);
+  known.set(node, { data: node.data, found });
   return found;
 }
 

@@ -6,9 +6,9 @@ import type { Token, TokenKind } from '../tokens.js';
 export function theme(setting: Setting, tokens: readonly Token[]): readonly Story[] {
   const of = (kind: TokenKind): readonly Token[] => tokens.filter((token) => token.kind === kind);
   return [
-    page(setting, 'colours', [colours(setting, of('colour')), measured(setting, of('rule'), RULE)]),
+    page(setting, 'colours', [colours(setting, of('colour'))]),
     page(setting, 'type', [families(setting, of('family')), measured(setting, of('size'), LETTERS)]),
-    page(setting, 'measures', [measured(setting, of('measure'))]),
+    page(setting, 'measures', [measured(setting, of('rule'), RULE), measured(setting, of('measure'))]),
     grid(setting),
   ];
 }
@@ -81,9 +81,9 @@ const SAMPLES: Readonly<Partial<Record<TokenKind, (selector: string, value: stri
     `${selector} { ${BOX} block-size: calc(1.5 * var(--baseline)); background: ${value}; outline: 0.25pt solid #808080; }`,
   family: (selector, value) => `${selector} { font-family: ${value}; }`,
   rule: (selector, value) => `${selector} { ${BOX} border-block-start: ${value} solid; }`,
-  size: (selector, value) => `${selector} { font-size: ${value}; line-height: normal; }`,
+  size: (selector, value) => `${selector} { font-size: ${value}; line-height: normal !important; }`,
 };
-const BOX = 'display: inline-block; inline-size: calc(6 * var(--baseline));';
+const BOX = 'display: inline-block; inline-size: calc(4 * var(--baseline));';
 
 /** One line of the grid, to be repeated. In the blue of pasted-up pages: no token, for it belongs to no theme. */
 const LINE = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 60' preserveAspectRatio='none'><path fill='%2300a0c6' d='M0 59H1V60H0z'/></svg>`;
