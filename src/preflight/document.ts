@@ -1,8 +1,17 @@
 /** A PDF opened by the judge: what stands in it, page by page, before any rule looks at it. */
 
-import { PDFArray, PDFDict, PDFDocument, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFRawStream,
+  PDFRef,
+  type PDFContext,
+  type PDFObject,
+  type PDFPage,
+} from '@cantoo/pdf-lib';
 import { interpret, type Painted } from './content/interpret.js';
-import { at, boxAt, bytesOf, dictAt, itemsOf, textAt, type Box } from './objects.js';
+import { at, boxAt, bytesOf, dictAt, dictOf, itemsOf, textAt, type Box } from './objects.js';
 
 export interface JudgedPage extends Painted {
   /** From 1. */
@@ -10,12 +19,13 @@ export interface JudgedPage extends Painted {
   readonly dict: PDFDict;
   readonly boxes: Readonly<Record<'media' | 'crop' | 'bleed' | 'trim' | 'art', Box | undefined>>;
   readonly annotations: readonly PDFDict[];
+  /** What is left of the page at last: the trim, or what stands for one. */
+  readonly paper: Box | undefined;
 }
 
 export interface JudgedPdf {
   /** As the first line says: `1.6`. */
   readonly version: string;
-  readonly isEncrypted: boolean;
   /** Both parts of the file's identifier are there. */
   readonly hasId: boolean;
   readonly catalog: PDFDict;
@@ -24,17 +34,33 @@ export interface JudgedPdf {
   readonly xmp: string | undefined;
   readonly xmpIsPlain: boolean;
   readonly pages: readonly JudgedPage[];
-  /** Every object of the file, streams and what they hold included. */
+  /** Every dictionary, stream and array that the file uses, those within others included. */
   readonly objects: readonly PDFObject[];
   readonly bytes: Uint8Array;
 }
 
-/** Nothing when the bytes are no PDF that can be read at all. */
-export async function openJudged(bytes: Uint8Array): Promise<JudgedPdf | undefined> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true }).catch(
-    () => undefined,
-  );
-  if (!document) return undefined;
+/** What keeps a file from being judged. */
+export type Closed = 'encrypted' | 'unreadable';
+
+/** An encrypted file is not looked into: what stands in it reads as noise. */
+export async function openJudged(bytes: Uint8Array): Promise<JudgedPdf | Closed> {
+  try {
+    const document = await PDFDocument.load(bytes, LENIENT);
+    return document.isEncrypted ? 'encrypted' : judgedPdf(document, bytes);
+  } catch {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Encrypt') ? 'encrypted' : 'unreadable';
+  }
+}
+
+const LENIENT = {
+  updateMetadata: false,
+  ignoreEncryption: true,
+  throwOnInvalidObject: false,
+  warnOnInvalidObjects: false,
+  preserveXFA: true,
+};
+
+function judgedPdf(document: PDFDocument, bytes: Uint8Array): JudgedPdf {
   const { context, catalog } = document;
   const { trailerInfo } = context;
   const metadata = at(catalog, 'Metadata');
@@ -43,37 +69,61 @@ export async function openJudged(bytes: Uint8Array): Promise<JudgedPdf | undefin
   const info = context.lookup(trailerInfo.Info);
   return {
     version: /^%PDF-(\d\.\d)/u.exec(Buffer.from(bytes.subarray(0, 20)).toString('latin1'))?.[1] ?? '',
-    isEncrypted: trailerInfo.Encrypt !== undefined,
     hasId: identifier instanceof PDFArray && identifier.size() === 2,
     catalog,
     info: info instanceof PDFDict ? info : undefined,
     xmp: packet && new TextDecoder().decode(bytesOf(packet)),
     xmpIsPlain: packet !== undefined && at(packet.dict, 'Filter') === undefined,
-    pages: document.getPages().map(({ node }, index) => judgedPage(node, index + 1)),
-    objects: context.enumerateIndirectObjects().map(([, object]) => object),
+    pages: pagesOf(document).map(({ node }, index) => judgedPage(node, index + 1)),
+    objects: reachable(context, [catalog, trailerInfo.Info]),
     bytes,
   };
+}
+
+/** @throws when the file has no pages: then it is no PDF. */
+function pagesOf(document: PDFDocument): PDFPage[] {
+  const pages = document.getPages();
+  if (pages.length === 0) throw new Error('no pages');
+  return pages;
 }
 
 function judgedPage(dict: PDFDict, number: number): JudgedPage {
   const contents = at(dict, 'Contents');
   const streams = contents instanceof PDFArray ? itemsOf(contents) : [contents];
   const parts = streams.flatMap((stream) => (stream instanceof PDFRawStream ? [bytesOf(stream), NEWLINE] : []));
-  const media = boxAt(dict, 'MediaBox') ?? inheritedBox(dict, 'MediaBox');
+  const boxes = {
+    media: boxAt(dict, 'MediaBox') ?? inheritedBox(dict, 'MediaBox'),
+    crop: boxAt(dict, 'CropBox') ?? inheritedBox(dict, 'CropBox'),
+    bleed: boxAt(dict, 'BleedBox'),
+    trim: boxAt(dict, 'TrimBox'),
+    art: boxAt(dict, 'ArtBox'),
+  };
   return {
     number,
     dict,
-    boxes: {
-      media,
-      crop: boxAt(dict, 'CropBox') ?? inheritedBox(dict, 'CropBox'),
-      bleed: boxAt(dict, 'BleedBox'),
-      trim: boxAt(dict, 'TrimBox'),
-      art: boxAt(dict, 'ArtBox'),
-    },
+    boxes,
+    paper: boxes.trim ?? boxes.art ?? boxes.crop ?? boxes.media,
     annotations: itemsOf(at(dict, 'Annots')).filter((annotation) => annotation instanceof PDFDict),
     ...interpret(new Uint8Array(Buffer.concat(parts)), dictAt(dict, 'Resources') ?? inherited(dict)),
   };
 }
+
+/** What nothing leads to, such as the leavings of earlier versions of the file, no program prints. */
+function reachable(context: PDFContext, roots: readonly (PDFObject | undefined)[]): PDFObject[] {
+  const seen = new Set<PDFObject>();
+  const waiting = [...roots];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    const object = next instanceof PDFRef ? context.lookup(next) : next;
+    const held = object instanceof PDFArray ? object.asArray() : dictOf(object)?.values();
+    if (!object || !held || seen.has(object)) continue;
+    seen.add(object);
+    for (const one of held) if (one instanceof PDFRef || isContainer(one)) waiting.push(one);
+  }
+  return [...seen];
+}
+
+const isContainer = (object: PDFObject): boolean => object instanceof PDFArray || dictOf(object) !== undefined;
 
 const NEWLINE = new Uint8Array([10]);
 

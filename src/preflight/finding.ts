@@ -21,6 +21,12 @@ export interface PreflightFinding {
   readonly mend: string;
 }
 
+/** What a file is judged by. */
+export interface Wanted extends PressProfile {
+  /** Names of the inks beside the four that the job is printed with; unknown when not given. */
+  readonly spots?: readonly string[];
+}
+
 /** What a rule says of a place; the judge adds its name and severity. */
 export type Verdict = Omit<PreflightFinding, 'rule' | 'severity' | 'area'> & {
   readonly severity?: PreflightSeverity;
@@ -34,5 +40,5 @@ export interface PreflightRule {
   readonly severity: PreflightSeverity;
   /** What goes wrong on the press when this is let through, and where it is written. */
   readonly why: string;
-  readonly judge: (pdf: JudgedPdf, profile: PressProfile) => readonly Verdict[];
+  readonly judge: (pdf: JudgedPdf, wanted: Wanted) => readonly Verdict[];
 }

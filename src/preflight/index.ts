@@ -4,8 +4,8 @@
  */
 
 import type { PressProfile } from '../profile.js';
-import { openJudged, type JudgedPdf } from './document.js';
-import type { PreflightFinding, PreflightRule, PreflightSeverity, Verdict } from './finding.js';
+import { openJudged, type Closed, type JudgedPdf } from './document.js';
+import type { PreflightFinding, PreflightRule, PreflightSeverity, Verdict, Wanted } from './finding.js';
 import { RULES } from './rules/index.js';
 
 export type { PreflightFinding, PreflightSeverity } from './finding.js';
@@ -16,20 +16,50 @@ export interface Preflight {
   readonly findings: readonly PreflightFinding[];
 }
 
+export interface PreflightOptions {
+  /** Names of the inks beside the four that the job is printed with; any will do when not given. */
+  readonly spots?: readonly string[];
+}
+
 /** Judges a PDF from anywhere. A file that cannot be read at all is a finding too. */
-export async function preflight(bytes: Uint8Array, profile: PressProfile): Promise<Preflight> {
+export async function preflight(
+  bytes: Uint8Array,
+  profile: PressProfile,
+  { spots }: PreflightOptions = {},
+): Promise<Preflight> {
   const pdf = await openJudged(bytes);
-  if (!pdf) return { pages: 0, findings: [UNREADABLE] };
-  const findings = RULES.flatMap((rule) => rule.judge(pdf, profile).map((verdict) => findingOf(pdf, rule, verdict)));
+  if (typeof pdf === 'string') return { pages: 0, findings: [CLOSED[pdf]] };
+  const wanted: Wanted = { ...profile, ...(spots && { spots }) };
+  const findings = RULES.flatMap((rule) => judge(rule, pdf, wanted));
   return { pages: pdf.pages.length, findings: findings.toSorted(bySeverity) };
 }
 
-const UNREADABLE: PreflightFinding = {
-  rule: 'unreadable',
-  severity: 'error',
-  found: 'bytes that are no PDF, or a broken one',
-  wanted: 'a PDF',
-  mend: 'Export it again, or bring it back from where it came.',
+/** A rule that stumbles over a file says so: what was not judged is not passed. */
+function judge(rule: PreflightRule, pdf: JudgedPdf, wanted: Wanted): PreflightFinding[] {
+  try {
+    return rule.judge(pdf, wanted).map((verdict) => findingOf(pdf, rule, verdict));
+  } catch (error) {
+    const found = `what ${rule.id} stumbles over: ${error instanceof Error ? error.message : String(error)}`;
+    const mend = 'Export the file again by another way.';
+    return [{ rule: 'not-judged', severity: 'error', found, wanted: 'objects as ISO 32000 has them', mend }];
+  }
+}
+
+const CLOSED: Readonly<Record<Closed, PreflightFinding>> = {
+  unreadable: {
+    rule: 'unreadable',
+    severity: 'error',
+    found: 'bytes that are no PDF, or a broken one',
+    wanted: 'a PDF',
+    mend: 'Export it again, or bring it back from where it came.',
+  },
+  encrypted: {
+    rule: 'encrypted',
+    severity: 'error',
+    found: 'an encrypted file, which was not looked into',
+    wanted: 'no encryption: a press system cannot be asked for a password',
+    mend: 'Save it without a password, and judge it again.',
+  },
 };
 
 const WEIGHT: Readonly<Record<PreflightSeverity, number>> = { error: 0, warning: 1, info: 2 };
@@ -41,7 +71,7 @@ const tenths = (pt: number): number => Math.round(pt * MM * 10) / 10;
 
 function findingOf(pdf: JudgedPdf, { id, severity }: PreflightRule, verdict: Verdict): PreflightFinding {
   const { box, ...said } = verdict;
-  const trim = pdf.pages[(verdict.page ?? 0) - 1]?.boxes.trim;
+  const trim = pdf.pages[(verdict.page ?? 0) - 1]?.paper;
   const finding = { ...said, rule: id, severity: verdict.severity ?? severity };
   if (!box || !trim) return finding;
   const area = [

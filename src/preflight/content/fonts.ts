@@ -3,6 +3,11 @@
 import { PDFArray, type PDFDict } from '@cantoo/pdf-lib';
 import { at, dictAt, itemsOf, nameAt, numberAt, numbersOf, dictOf } from '../objects.js';
 
+export interface FontInUse extends FontWidths {
+  /** Codes that text shows. */
+  readonly shown: Set<number>;
+}
+
 export interface FontWidths {
   /** Bytes of one code. */
   readonly codeBytes: 1 | 2;
@@ -24,6 +29,12 @@ export function widthsOf(font: PDFDict | undefined): FontWidths {
 function composite(font: PDFDict | undefined): FontWidths {
   const descendant = dictOf(itemsOf(at(font, 'DescendantFonts'))[0]);
   const usual = numberAt(descendant, 'DW') ?? 1000;
+  const widths = glyphWidths(descendant);
+  return { codeBytes: 2, widthOf: (code) => widths.get(code) ?? usual };
+}
+
+/** Widths a composite font gives glyph by glyph, in thousandths of the size. */
+export function glyphWidths(descendant: PDFDict | undefined): ReadonlyMap<number, number> {
   const widths = new Map<number, number>();
   const list = itemsOf(at(descendant, 'W'));
   for (let index = 0; index < list.length;) {
@@ -38,5 +49,5 @@ function composite(font: PDFDict | undefined): FontWidths {
       index += 3;
     }
   }
-  return { codeBytes: 2, widthOf: (code) => widths.get(code) ?? usual };
+  return widths;
 }

@@ -1,17 +1,31 @@
 /** What a page paints: its content carried out, without painting (ISO 32000-1, annex A). */
 
 import { PDFRawStream, type PDFDict, type PDFObject } from '@cantoo/pdf-lib';
-import { at, boxAt, bytesOf, dictAt, dictOf, nameAt, numberAt, numbersOf, type Box } from '../objects.js';
+import { at, boxAt, bytesOf, dictAt, dictOf, nameAt, numbersOf, type Box } from '../objects.js';
+import type { FontInUse } from './fonts.js';
 import { nameOf, operations, type Operand } from './lexer.js';
 import type { Mark, Paint } from './mark.js';
 import { common, matrixOf, placed, point, scales, times, union } from './matrix.js';
+import { paintInlinePicture, paintPicture } from './pictures.js';
 import { DEVICE_CMYK, DEVICE_GRAY, DEVICE_RGB, spaceOf, type Space } from './space.js';
-import { addMark, newStage, numbers, resource, set, type Handler, type PageWork, type Stage } from './stage.js';
+import {
+  addMark,
+  newStage,
+  numbers,
+  resource,
+  set,
+  spaceNamed,
+  type Handler,
+  type PageWork,
+  type Stage,
+} from './stage.js';
 import { INITIAL, withParameters } from './state.js';
 import { TEXT } from './text.js';
 
 export interface Painted {
   readonly marks: readonly Mark[];
+  /** Fonts that text is set in, with the codes it shows. */
+  readonly fonts: ReadonlyMap<PDFDict, FontInUse>;
   readonly oddities: readonly string[];
 }
 
@@ -21,7 +35,7 @@ const DEEPEST = 20;
 export function interpret(content: Uint8Array, resources: PDFDict | undefined): Painted {
   const page: PageWork = { marks: [], fonts: new Map(), oddities: new Set(), depth: 0 };
   run(content, newStage(page, resources, INITIAL));
-  return { marks: page.marks, oddities: [...page.oddities] };
+  return { marks: page.marks, fonts: page.fonts, oddities: [...page.oddities] };
 }
 
 function run(content: Uint8Array, stage: Stage): void {
@@ -85,25 +99,13 @@ const OPERATORS: Readonly<Record<string, Handler>> = {
     const { clip } = stage.state;
     if (clip) addMark(stage, { kind: 'gradient', box: clip, paint: { space, inks: undefined } });
   },
-  BI: (stage) => void stage.page.oddities.add('BI'),
+  BI: (stage, [entries]) => paintInlinePicture(stage, entries),
   BMC: (stage, operands) => beginMarked(stage, operands),
   BDC: (stage, operands) => beginMarked(stage, operands),
   EMC: (stage) => void stage.open.pop(),
 };
 
 const beginMarked = (stage: Stage, [tag]: readonly Operand[]): void => void stage.open.push(nameOf(tag) === 'Artifact');
-
-const spaceNamed = (stage: Stage, name: Operand | undefined): Space => {
-  const own = resource(stage, 'ColorSpace', name);
-  return spaceOf(own) ?? NAMED[nameOf(name) ?? ''] ?? DEVICE_GRAY;
-};
-
-const NAMED: Readonly<Record<string, Space>> = {
-  DeviceGray: DEVICE_GRAY,
-  DeviceRGB: DEVICE_RGB,
-  DeviceCMYK: DEVICE_CMYK,
-  Pattern: { name: 'Pattern', components: 0, isScreen: false, inksOf: () => new Map() },
-};
 
 const paintIn = (space: Space, operands: readonly Operand[]): Paint => {
   const values = numbers(operands);
@@ -163,27 +165,4 @@ function paintForm(stage: Stage, form: PDFRawStream): void {
   inner.open.push(stage.open.includes(true));
   run(bytesOf(form), inner);
   stage.page.depth -= 1;
-}
-
-const UNIT: Box = [0, 0, 1, 1];
-
-function paintPicture(stage: Stage, image: PDFRawStream): void {
-  const { dict } = image;
-  const { matrix, fill } = stage.state;
-  const isStencil = at(dict, 'ImageMask')?.toString() === 'true';
-  const space = isStencil ? fill.space : (spaceOf(at(dict, 'ColorSpace')) ?? DEVICE_GRAY);
-  const [widthPx, heightPx] = [numberAt(dict, 'Width') ?? 0, numberAt(dict, 'Height') ?? 0];
-  const [widthPt, heightPt] = scales(matrix);
-  const whole = placed(matrix, UNIT);
-  addMark(stage, {
-    kind: 'picture',
-    box: whole,
-    whole,
-    paint: { space, inks: isStencil ? fill.inks : undefined },
-    image,
-    widthPx,
-    heightPx,
-    ppi: Math.min(widthPx / (widthPt / 72), heightPx / (heightPt / 72)),
-    isBitmap: isStencil || numberAt(dict, 'BitsPerComponent') === 1,
-  });
 }

@@ -16,9 +16,16 @@ export interface Operation {
 export const nameOf = (operand: Operand | undefined): string | undefined =>
   operand !== null && typeof operand === 'object' && 'name' in operand ? operand.name : undefined;
 
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set(Array.from('()<>[]{}/%', (letter) => letter.charCodeAt(0)));
-const [OPEN, CLOSE, ESCAPE] = [0x28, 0x29, 0x5c];
+/** Kinds of bytes, by their value: a table, as this is asked of every byte of every page. */
+const [REGULAR, WHITE, DELIMITER] = [0, 1, 2];
+const KIND = new Uint8Array(256).fill(REGULAR);
+for (const byte of [0, 9, 10, 12, 13, 32]) KIND[byte] = WHITE;
+for (const letter of '()<>[]{}/%') KIND[letter.charCodeAt(0)] = DELIMITER;
+
+const [OPEN, CLOSE, ESCAPE, PERCENT] = [0x28, 0x29, 0x5c, 0x25];
+const [PLUS, MINUS, DOT, ZERO, NINE] = [0x2b, 0x2d, 0x2e, 0x30, 0x39];
+
+const isWhite = (byte: number | undefined): boolean => byte !== undefined && KIND[byte] === WHITE;
 
 /** A place in the bytes. */
 interface Cursor {
@@ -52,14 +59,15 @@ function next(cursor: Cursor): Token {
   if (start === '(') return { value: { bytes: readString(cursor) } };
   if (start === '[') return { value: readUntil(cursor, ']') };
   if (start === '<') return { value: bytes[at + 1] === byte ? readMap(cursor) : { bytes: readHex(cursor) } };
-  if (DELIMITERS.has(byte)) {
+  if (KIND[byte] === DELIMITER) {
     cursor.at += 1;
     // Two of them close a map.
     if (start === '>' && bytes[cursor.at] === byte) cursor.at += 1;
     return start;
   }
+  const number = readNumber(cursor);
+  if (number !== undefined) return { value: number };
   const word = readWord(cursor);
-  if (/^[+-]?(?:\d|\.\d)/u.test(word)) return { value: Number.parseFloat(word) || 0 };
   if (word === 'true' || word === 'false') return { value: word === 'true' };
   return word === 'null' ? { value: null } : word;
 }
@@ -68,33 +76,68 @@ function skipWhite(cursor: Cursor): void {
   const { bytes } = cursor;
   for (;;) {
     const byte = bytes[cursor.at];
-    if (byte === 0x25) while (cursor.at < bytes.length && ![10, 13].includes(bytes[cursor.at] ?? 0)) cursor.at += 1;
-    else if (byte !== undefined && WHITE.has(byte)) cursor.at += 1;
+    if (byte === PERCENT) while (cursor.at < bytes.length && ![10, 13].includes(bytes[cursor.at] ?? 0)) cursor.at += 1;
+    else if (isWhite(byte)) cursor.at += 1;
     else return;
   }
+}
+
+/** Nothing, and no step, when no number stands here; what hangs on to one is passed over. */
+function readNumber(cursor: Cursor): number | undefined {
+  const { bytes } = cursor;
+  const first = bytes[cursor.at];
+  const from = first === MINUS || first === PLUS ? cursor.at + 1 : cursor.at;
+  let [at, value, parts, digits] = [from, 0, 0, 0];
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= ZERO && byte <= NINE) {
+      value = value * 10 + byte - ZERO;
+      digits += 1;
+      parts *= 10;
+    } else if (byte === DOT && parts === 0) parts = 1;
+    else break;
+  }
+  if (digits === 0) return undefined;
+  while (at < bytes.length && KIND[bytes[at] ?? 0] === REGULAR) at += 1;
+  cursor.at = at;
+  const size = parts > 1 ? value / parts : value;
+  return first === MINUS ? -size : size;
 }
 
 function readWord(cursor: Cursor): string {
   const from = cursor.at;
   const { bytes } = cursor;
-  while (cursor.at < bytes.length) {
-    const byte = bytes[cursor.at] ?? 0;
-    if (WHITE.has(byte) || DELIMITERS.has(byte)) break;
-    cursor.at += 1;
-  }
-  return String.fromCharCode(...bytes.subarray(from, cursor.at));
+  while (cursor.at < bytes.length && KIND[bytes[cursor.at] ?? 0] === REGULAR) cursor.at += 1;
+  const length = cursor.at - from;
+  return length <= SHORT ? shortWord(bytes, from, length) : latin1(bytes, from, cursor.at);
 }
+
+/** Operators have three letters at most. */
+const SHORT = 3;
+const SHORT_WORDS = new Map<number, string>();
+
+function shortWord(bytes: Uint8Array, from: number, length: number): string {
+  let key = length;
+  for (let at = from; at < from + length; at += 1) key = key * 256 + (bytes[at] ?? 0);
+  const known = SHORT_WORDS.get(key) ?? latin1(bytes, from, from + length);
+  SHORT_WORDS.set(key, known);
+  return known;
+}
+
+const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
 
 function readName(cursor: Cursor): Name {
   cursor.at += 1;
   const word = readWord(cursor);
+  if (!word.includes('#')) return { name: word };
   return { name: word.replaceAll(/#([\dA-Fa-f]{2})/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) };
 }
 
 function readHex(cursor: Cursor): Uint8Array {
   const end = cursor.bytes.indexOf(0x3e, cursor.at);
   const to = end < 0 ? cursor.bytes.length : end;
-  const digits = String.fromCharCode(...cursor.bytes.subarray(cursor.at + 1, to)).replaceAll(/[^\dA-Fa-f]/gu, '');
+  const digits = latin1(cursor.bytes, cursor.at + 1, to).replaceAll(/[^\dA-Fa-f]/gu, '');
   cursor.at = to + 1;
   return new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
 }
@@ -156,8 +199,8 @@ function inlineImage(cursor: Cursor): Operation {
   const { bytes } = cursor;
   for (cursor.at += 1; cursor.at < bytes.length; cursor.at += 1) {
     const [before, e, i, after] = bytes.subarray(cursor.at, cursor.at + 4);
-    const isEnd = before !== undefined && WHITE.has(before) && e === 0x45 && i === 0x49;
-    if (isEnd && (after === undefined || WHITE.has(after))) break;
+    const isEnd = isWhite(before) && e === 0x45 && i === 0x49;
+    if (isEnd && (after === undefined || isWhite(after))) break;
   }
   cursor.at += 3;
   return { operator: 'BI', operands: [pairs(values)] };

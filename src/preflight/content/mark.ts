@@ -1,6 +1,5 @@
 /** What a page paints, as the judge's rules see it. */
 
-import type { PDFRawStream } from '@cantoo/pdf-lib';
 import type { Box } from '../objects.js';
 import type { Inks, Space } from './space.js';
 
@@ -48,7 +47,7 @@ export interface GradientMark extends Painted {
 
 export interface PictureMark extends Painted {
   readonly kind: 'picture';
-  readonly image: PDFRawStream;
+  readonly bitsPerComponent: number;
   readonly widthPx: number;
   readonly heightPx: number;
   /** The lower of both directions, as it is placed. Pixels per inch. */

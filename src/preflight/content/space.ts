@@ -58,6 +58,9 @@ const NAMED: Readonly<Record<string, Space>> = {
   Pattern: pattern,
 };
 
+/** A space that needs no description, by its name or the short one of inline pictures. */
+export const namedSpace = (name: string | undefined): Space | undefined => NAMED[name ?? ''];
+
 /** The space an object describes; nothing when it is none. */
 export function spaceOf(object: PDFObject | undefined): Space | undefined {
   const named = nameOf(object);

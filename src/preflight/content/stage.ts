@@ -2,10 +2,11 @@
 
 import type { PDFDict, PDFObject } from '@cantoo/pdf-lib';
 import { at, dictAt, dictOf, type Box } from '../objects.js';
-import { widthsOf, type FontWidths } from './fonts.js';
+import { widthsOf, type FontInUse } from './fonts.js';
 import { nameOf, type Operand } from './lexer.js';
 import type { Mark } from './mark.js';
 import { common, IDENTITY, type Matrix } from './matrix.js';
+import { DEVICE_GRAY, namedSpace, spaceOf, type Space } from './space.js';
 import type { State } from './state.js';
 
 /** Where content stands that is being carried out. */
@@ -32,7 +33,8 @@ export interface Text {
 
 export interface PageWork {
   readonly marks: Mark[];
-  readonly fonts: Map<PDFDict, FontWidths>;
+  /** Those that text is set in. */
+  readonly fonts: Map<PDFDict, FontInUse>;
   /** Operators no content may have, and other oddities. */
   readonly oddities: Set<string>;
   depth: number;
@@ -61,6 +63,10 @@ export const set = (stage: Stage, changes: Partial<State>): void => {
 export const resource = (stage: Stage, kind: string, name: Operand | undefined): PDFObject | undefined =>
   at(dictAt(stage.resources, kind), nameOf(name) ?? '');
 
+/** Of the resources, or one that needs no description. */
+export const spaceNamed = (stage: Stage, name: Operand | undefined): Space =>
+  spaceOf(resource(stage, 'ColorSpace', name)) ?? namedSpace(nameOf(name)) ?? DEVICE_GRAY;
+
 type Omitted = 'overprints' | 'overprintMode' | 'alpha' | 'blend' | 'isArtifact';
 type Found = Mark extends infer M ? (M extends Mark ? Omit<M, Omitted> : never) : never;
 
@@ -83,10 +89,11 @@ export function addMark(stage: Stage, found: Found): void {
   });
 }
 
-export const fontNamed = (stage: Stage, name: string): FontWidths => {
+export const fontNamed = (stage: Stage, name: string): FontInUse => {
   const font = dictOf(at(dictAt(stage.resources, 'Font'), name));
-  if (!font) return widthsOf(undefined);
-  const known = stage.page.fonts.get(font) ?? widthsOf(font);
-  stage.page.fonts.set(font, known);
-  return known;
+  const known = font && stage.page.fonts.get(font);
+  if (known) return known;
+  const inUse = { ...widthsOf(font), shown: new Set<number>() };
+  if (font) stage.page.fonts.set(font, inUse);
+  return inUse;
 };

@@ -1,7 +1,7 @@
 /** Text as it is shown: where it stands, how large, in which paint (ISO 32000-1, 9.4). */
 
 import type { Box } from '../objects.js';
-import type { FontWidths } from './fonts.js';
+import type { FontInUse } from './fonts.js';
 import { nameOf, type Operand } from './lexer.js';
 import { IDENTITY, matrixOf, placed, scales, times, union } from './matrix.js';
 import { addMark, fontNamed, numbers, set, type Handler, type Stage } from './stage.js';
@@ -75,10 +75,11 @@ function show(stage: Stage, string: Operand | undefined): void {
   advance(stage, width);
 }
 
-function widthOf(bytes: Uint8Array, state: State, { codeBytes, widthOf: of }: FontWidths): number {
+function widthOf(bytes: Uint8Array, state: State, { codeBytes, widthOf: of, shown }: FontInUse): number {
   let width = 0;
   for (let at = 0; at + codeBytes <= bytes.length; at += codeBytes) {
     const code = codeBytes === 2 ? ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
+    shown.add(code);
     const space = codeBytes === 1 && code === 32 ? state.wordSpace : 0;
     width += ((of(code) / 1000) * state.fontSize + state.charSpace + space) * state.stretch;
   }

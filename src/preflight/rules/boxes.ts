@@ -2,7 +2,7 @@
 
 import type { JudgedPage } from '../document.js';
 import type { PreflightRule, Verdict } from '../finding.js';
-import { at, boxAt, dictAt, nameAt, numberAt, type Box } from '../objects.js';
+import { boxAt, dictAt, nameAt, numberAt, type Box } from '../objects.js';
 
 const PT = 72 / 25.4;
 const TOLERANCE_PT = 0.01;
@@ -53,7 +53,9 @@ export const BOX_RULES: readonly PreflightRule[] = [
     why: 'A knife that wanders shows white where the picture should reach the edge.',
     judge: ({ pages }, { bleedMm }) =>
       pages.flatMap(({ number, boxes: { trim, bleed } }) => {
-        if (!trim || !bleed) return [];
+        if (!trim) return [];
+        if (!bleed && bleedMm === 0) return [];
+        if (!bleed) return [{ page: number, found: 'no BleedBox', wanted: `${bleedMm} mm of bleed`, mend: AGAIN }];
         const least = Math.min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]);
         return least >= bleedMm * PT - TOLERANCE_PT
           ? []
@@ -131,17 +133,18 @@ export const BOX_RULES: readonly PreflightRule[] = [
   {
     id: 'page-group',
     severity: 'error',
-    why: 'Transparency is blended in the space of the group: in colours of a screen, inks change.',
+    why: 'Transparency is blended in the space of the group: on a page blended in grey, colours are lost.',
     judge: ({ pages }) =>
       pages.flatMap(({ number, dict }) => {
         const group = dictAt(dict, 'Group');
         const space = group && nameAt(group, 'CS');
-        const isOther = group && at(group, 'CS') !== undefined && space !== 'DeviceCMYK';
+        // Groups blended in colours of a screen have a rule of their own.
+        const isOther = group && space === 'DeviceGray';
         return isOther
           ? [
               {
                 page: number,
-                found: `a page blended in ${space ?? 'another space'}`,
+                found: 'a page blended in grey',
                 wanted: 'DeviceCMYK',
                 mend: AGAIN,
               },

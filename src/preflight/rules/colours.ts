@@ -1,50 +1,14 @@
-/** Colour spaces, wherever a file may hold one (ISO 15930-7:2010, 6.4; the house asks for inks alone). */
+/** Inks and their plates, and how colours are laid over each other (ISO 15930-7:2010, 6.4 and 6.15). */
 
-import { PDFArray, PDFDict, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib';
-import { operations } from '../content/lexer.js';
+import { PDFArray, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib';
 import { isSeparation, spaceOf, type Separation } from '../content/space.js';
 import type { PreflightRule } from '../finding.js';
-import { at, bytesOf, dictAt, dictOf, entriesOf, itemsOf, nameAt, nameOf } from '../objects.js';
-
-const CONVERT = 'Convert every colour by the profile of the paper: Galley does, for what it makes itself.';
+import { at, bytesOf, dictAt, dictOf, itemsOf, nameAt, nameOf } from '../objects.js';
 
 const MARKS_ONLY = 'All';
+const NO_SPOT = new Set([MARKS_ONLY, 'None', 'Cyan', 'Magenta', 'Yellow', 'Black']);
 
 export const COLOUR_RULES: readonly PreflightRule[] = [
-  {
-    id: 'screen-colours',
-    severity: 'error',
-    why: 'Colours of screens become inks at the printer’s, in whatever way the program there does it.',
-    judge: ({ objects }) => {
-      const found = new Map<string, number>();
-      for (const object of objects) {
-        for (const where of screenSpacesIn(object)) found.set(where, (found.get(where) ?? 0) + 1);
-      }
-      return [...found].map(([where, count]) => ({
-        found: count === 1 ? where : `${where} (${count} times)`,
-        wanted: 'inks',
-        mend: CONVERT,
-      }));
-    },
-  },
-  {
-    id: 'painted-screen-colours',
-    severity: 'error',
-    why: 'These places will look otherwise in print than on the screen.',
-    judge: ({ pages }) =>
-      pages.flatMap(({ number, marks }) =>
-        marks
-          .filter(({ paint }) => paint.space.isScreen)
-          .slice(0, 5)
-          .map(({ box, kind, paint }) => ({
-            page: number,
-            box,
-            found: `a ${kind} in ${paint.space.name}`,
-            wanted: 'inks',
-            mend: CONVERT,
-          })),
-      ),
-  },
   {
     id: 'spot-inks-agree',
     severity: 'error',
@@ -53,16 +17,30 @@ export const COLOUR_RULES: readonly PreflightRule[] = [
       const known = new Map<string, string>();
       const bad = new Set<string>();
       for (const space of objects.flatMap(separationsIn)) {
-        const described = describe(space);
-        const before = known.get(space.name) ?? described;
+        const before = known.get(space.name) ?? space.build;
         known.set(space.name, before);
-        if (before !== described) bad.add(space.name);
+        if (before !== space.build) bad.add(space.name);
       }
       return [...bad].map((name) => ({
         found: `"${name}" described in two ways`,
         wanted: 'one',
         mend: 'Give the ink one build.',
       }));
+    },
+  },
+  {
+    id: 'spot-inks-listed',
+    severity: 'error',
+    why: 'Every ink beside the four is a plate, and a sum on the printer’s bill.',
+    judge: ({ objects }, { spots }) => {
+      const names = new Set(objects.flatMap(separationsIn).flatMap(({ colorants }) => colorants));
+      return [...names]
+        .filter((name) => !NO_SPOT.has(name) && spots?.includes(name) === false)
+        .map((name) => ({
+          found: `the ink "${name}"`,
+          wanted: spots?.length === 0 ? 'the four inks alone' : `${spots?.join(', ')} and the four inks`,
+          mend: 'Name the ink in the theme’s tokens, or print the colour in the four inks.',
+        }));
     },
   },
   {
@@ -147,82 +125,26 @@ const BLENDS = new Set(
 );
 
 const isOn = (box: readonly number[], trim: readonly number[] | undefined): boolean =>
-  trim === undefined ||
-  ((box[0] ?? 0) < (trim[2] ?? 0) &&
-    (box[2] ?? 0) > (trim[0] ?? 0) &&
-    (box[1] ?? 0) < (trim[3] ?? 0) &&
-    (box[3] ?? 0) > (trim[1] ?? 0));
+  trim !== undefined &&
+  (box[0] ?? 0) < (trim[2] ?? 0) &&
+  (box[2] ?? 0) > (trim[0] ?? 0) &&
+  (box[1] ?? 0) < (trim[3] ?? 0) &&
+  (box[3] ?? 0) > (trim[1] ?? 0);
 
-/** Words for every space of screens that one object brings in: operators, resources, gradients, masks, pictures. */
-function screenSpacesIn(object: PDFObject): string[] {
-  const dict = dictOf(object);
-  if (object instanceof PDFArray)
-    return isSpaceArray(object) && isScreen(object) ? [`the space ${spaceOf(object)?.name}`] : [];
-  if (!dict) return [];
-  const found: string[] = [];
-  const space = at(dict, 'ColorSpace');
-  const kind =
-    nameAt(dict, 'Subtype') === 'Image'
-      ? 'a picture'
-      : at(dict, 'ShadingType') === undefined
-        ? undefined
-        : 'a gradient';
-  if (kind && isScreen(space)) found.push(`${kind} in ${spaceOf(space)?.name}`);
-  const named = dictOf(space);
-  if (!kind && named)
-    found.push(
-      ...entriesOf(named).flatMap(([name, entry]) =>
-        isScreen(entry) ? [`the space ${name}: ${spaceOf(entry)?.name}`] : [],
-      ),
-    );
-  if (nameAt(dict, 'S') === 'Transparency' && isScreen(at(dict, 'CS')))
-    found.push('a group blended in colours of a screen');
-  const group = dictAt(dict, 'Group');
-  if (group && isScreen(at(group, 'CS'))) found.push('a group blended in colours of a screen');
-  if (object instanceof PDFRawStream && isContent(object)) found.push(...screenOperators(object));
-  return found;
+interface Described extends Separation {
+  readonly build: string;
 }
 
-const isSpaceArray = (array: PDFArray): boolean =>
-  /^(?:ICCBased|CalRGB|CalGray|Lab|Indexed)$/u.test(nameOf(itemsOf(array)[0]) ?? '');
-
-function isScreen(object: PDFObject | undefined): boolean {
-  const space = spaceOf(object);
-  if (!space) return false;
-  if (space.isScreen) return true;
-  // Four inks by another profile than the one the file is made for would be converted.
-  return space.name === 'ICCBased (4)' || (isSeparation(space) && space.alternate?.isScreen === true);
+function separationsIn(object: PDFObject): Described[] {
+  if (!(object instanceof PDFArray)) return [];
+  const kind = nameOf(itemsOf(object)[0]);
+  const space = kind === 'Separation' || kind === 'DeviceN' ? spaceOf(object) : undefined;
+  return space && isSeparation(space) ? [{ ...space, build: described(object) }] : [];
 }
 
-/** Forms, tiles and letters; pages’ own contents have no type, and neither have fonts and profiles. */
-function isContent({ dict }: PDFRawStream): boolean {
-  const subtype = nameAt(dict, 'Subtype');
-  if (subtype === 'Form' || at(dict, 'PatternType') !== undefined) return true;
-  const isOther = ['N', 'Length1', 'FunctionType', 'ShadingType', 'Width', 'First', 'W'].some(
-    (key) => at(dict, key) !== undefined,
-  );
-  return subtype === undefined && nameAt(dict, 'Type') === undefined && !isOther;
+/** The build that stands for an ink, in whatever words the file has for it. */
+function described(array: PDFArray): string {
+  const [, , alternate, tint] = itemsOf(array);
+  const words = tint instanceof PDFRawStream ? Buffer.from(bytesOf(tint)).toString('base64') : '';
+  return `${String(alternate)} ${String(dictOf(tint))} ${words}`;
 }
-
-const SCREEN_OPERATORS = new Set(['rg', 'RG']);
-
-function screenOperators(stream: PDFRawStream): string[] {
-  for (const { operator } of operations(bytesOf(stream))) {
-    if (SCREEN_OPERATORS.has(operator)) return [`the operator ${operator}`];
-  }
-  return [];
-}
-
-function separationsIn(object: PDFObject): Separation[] {
-  if (object instanceof PDFArray) {
-    const space = nameOf(itemsOf(object)[0]) === 'Separation' ? spaceOf(object) : undefined;
-    return space && isSeparation(space) ? [space] : [];
-  }
-  const spaces = dictAt(dictOf(object), 'ColorSpace');
-  return spaces instanceof PDFDict
-    ? entriesOf(spaces).flatMap(([, entry]) => (entry instanceof PDFArray ? separationsIn(entry) : []))
-    : [];
-}
-
-const describe = ({ alternate, inksOf }: Separation): string =>
-  `${alternate?.name} ${JSON.stringify([...(inksOf([1]) ?? [])])}`;

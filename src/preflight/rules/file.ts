@@ -17,13 +17,6 @@ export const FILE_RULES: readonly PreflightRule[] = [
         : [{ found: `PDF ${version}`, wanted: 'PDF 1.6 at most', mend: AGAIN }],
   },
   {
-    id: 'encrypted',
-    severity: 'error',
-    why: 'A press system cannot be asked for a password.',
-    judge: ({ isEncrypted }) =>
-      isEncrypted ? [{ found: 'an encrypted file', wanted: 'no encryption', mend: 'Save it without a password.' }] : [],
-  },
-  {
     id: 'file-id',
     severity: 'error',
     why: 'The identifier tells versions of a job apart.',
@@ -34,11 +27,12 @@ export const FILE_RULES: readonly PreflightRule[] = [
     id: 'actions',
     severity: 'error',
     why: 'Scripts and actions have no place in a job for a press.',
-    judge: ({ catalog, objects }) => {
+    judge: ({ catalog, objects, pages }) => {
       const dicts = objects.flatMap((object) => dictOf(object) ?? []);
       const kinds = new Set(dicts.map((dict) => nameAt(dict, 'S') ?? ''));
       const found = [
         ...['AA', 'OpenAction'].filter((key) => at(catalog, key) !== undefined),
+        ...(pages.some(({ dict }) => at(dict, 'AA') !== undefined) ? ['AA of a page'] : []),
         ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData'].filter((kind) => kinds.has(kind)),
         ...(at(dictOf(at(catalog, 'Names')), 'JavaScript') === undefined ? [] : ['JavaScript']),
       ];
@@ -105,14 +99,12 @@ export const FILE_RULES: readonly PreflightRule[] = [
     why: 'What a program does not know in a page it leaves out, or stops at.',
     judge: ({ pages }) =>
       pages.flatMap(({ number, oddities }) =>
-        oddities
-          .filter((name) => name !== 'BI')
-          .map((name) => ({
-            page: number,
-            found: `the operator "${name}"`,
-            wanted: 'operators of PDF 1.6',
-            mend: AGAIN,
-          })),
+        oddities.map((name) => ({
+          page: number,
+          found: `the operator "${name.replaceAll(/[^!-~]/gu, '?')}"`,
+          wanted: 'operators of PDF 1.6',
+          mend: AGAIN,
+        })),
       ),
   },
 ];

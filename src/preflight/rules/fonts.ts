@@ -3,7 +3,7 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
 import type { JudgedPdf } from '../document.js';
 import type { PreflightRule } from '../finding.js';
-import { at, dictAt, dictOf, entriesOf, itemsOf, nameAt } from '../objects.js';
+import { at, dictAt, dictOf, itemsOf, nameAt } from '../objects.js';
 
 const AGAIN = 'Export with all fonts embedded.';
 
@@ -14,17 +14,31 @@ export interface JudgedFont {
   readonly isEmbedded: boolean;
   readonly isSubset: boolean;
   readonly hasUnicode: boolean;
+  readonly pages: readonly number[];
+  /** Codes that text shows in it. */
+  readonly shown: ReadonlySet<number>;
   readonly dict: PDFDict;
 }
 
-export function fontsOf({ objects }: JudgedPdf): JudgedFont[] {
-  const dicts = new Set(
-    objects.flatMap((object) => entriesOf(dictAt(dictOf(object), 'Font')).flatMap(([, font]) => dictOf(font) ?? [])),
-  );
-  return [...dicts].filter((dict) => nameAt(dict, 'Subtype') !== undefined).map(judgedFont);
+export function fontsOf({ pages }: JudgedPdf): JudgedFont[] {
+  const fonts = new Map<PDFDict, FontUse>();
+  for (const { number, fonts: onPage } of pages) {
+    for (const [dict, { shown }] of onPage) {
+      const use = fonts.get(dict) ?? { pages: [], shown: new Set<number>() };
+      use.pages.push(number);
+      for (const code of shown) use.shown.add(code);
+      fonts.set(dict, use);
+    }
+  }
+  return Array.from(fonts, ([dict, use]) => judgedFont(dict, use));
 }
 
-function judgedFont(dict: PDFDict): JudgedFont {
+interface FontUse {
+  readonly pages: number[];
+  readonly shown: Set<number>;
+}
+
+function judgedFont(dict: PDFDict, { pages, shown }: FontUse): JudgedFont {
   const kind = nameAt(dict, 'Subtype') ?? '';
   const descendant = kind === 'Type0' ? dictOf(itemsOf(at(dict, 'DescendantFonts'))[0]) : dict;
   const descriptor = dictAt(descendant, 'FontDescriptor');
@@ -39,6 +53,8 @@ function judgedFont(dict: PDFDict): JudgedFont {
     isEmbedded,
     isSubset: /^[A-Z]{6}\+/u.test(name),
     hasUnicode: at(dict, 'ToUnicode') !== undefined,
+    pages,
+    shown,
     dict,
   };
 }

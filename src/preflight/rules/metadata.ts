@@ -17,6 +17,7 @@ export const METADATA_RULES: readonly PreflightRule[] = [
     judge: (pdf) => {
       const claimed = xmpValue(pdf, 'pdfxid:GTS_PDFXVersion');
       const info = infoText(pdf, 'GTS_PDFXVersion');
+      if (pdf.xmp === undefined) return [];
       if (claimed !== 'PDF/X-4')
         return [missing('claim of PDF/X-4 in the XMP packet', 'pdfxid:GTS_PDFXVersion "PDF/X-4"')];
       return info === undefined || info === claimed
@@ -40,7 +41,7 @@ export const METADATA_RULES: readonly PreflightRule[] = [
     severity: 'error',
     why: 'Versions of a job are told apart by them.',
     judge: (pdf) =>
-      ['xmpMM:DocumentID', 'xmpMM:VersionID', 'xmpMM:RenditionClass']
+      withPacket(pdf, ['xmpMM:DocumentID', 'xmpMM:VersionID', 'xmpMM:RenditionClass'])
         .filter((property) => (xmpValue(pdf, property) ?? '') === '')
         .map((property) => missing(property, 'one in the XMP packet')),
   },
@@ -70,7 +71,7 @@ export const METADATA_RULES: readonly PreflightRule[] = [
       const value = nameAt(pdf.info, 'Trapped');
       if (value !== 'True' && value !== 'False') return [missing('word on trapping', '/Trapped /True or /False')];
       const said = xmpValue(pdf, 'pdf:Trapped');
-      return said === value
+      return pdf.xmp === undefined || said === value
         ? []
         : [{ found: `${value} in Info, ${said ?? 'nothing'} in XMP`, wanted: 'the same', mend: AGAIN }];
     },
@@ -103,10 +104,14 @@ export const METADATA_RULES: readonly PreflightRule[] = [
     why: 'The profile says what every ink build looks like; a wrong one gives other colours.',
     judge: (pdf) =>
       itemsOf(at(pdf.catalog, 'OutputIntents')).flatMap((intent) =>
-        profileFaults(at(dictOf(intent), 'DestOutputProfile')),
+        nameAt(dictOf(intent), 'S') === 'GTS_PDFX' ? profileFaults(at(dictOf(intent), 'DestOutputProfile')) : [],
       ),
   },
 ];
+
+/** What to look for in a packet; nothing when there is none, which has a rule of its own. */
+const withPacket = ({ xmp }: JudgedPdf, properties: readonly string[]): readonly string[] =>
+  xmp === undefined ? [] : properties;
 
 interface Pair {
   readonly key: string;
@@ -118,6 +123,7 @@ interface Pair {
 function agree(pdf: JudgedPdf, { key, property, infoValue, same = (a, b) => a === b }: Pair): Verdict[] {
   const xmp = xmpValue(pdf, property);
   if (infoValue === undefined || infoValue === '') return [missing(`${key} in Info`, 'one')];
+  if (pdf.xmp === undefined) return [];
   if (xmp === undefined || xmp === '') return [missing(`${property} in XMP`, 'one')];
   return same(infoValue, xmp)
     ? []

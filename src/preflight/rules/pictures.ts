@@ -3,7 +3,6 @@
 import type { PictureMark } from '../content/mark.js';
 import type { PreflightRule } from '../finding.js';
 import type { Box } from '../objects.js';
-import { numberAt } from '../objects.js';
 
 const BITMAP_PPI = 600;
 const WASTE_PPI = 450;
@@ -96,7 +95,7 @@ export const PICTURE_RULES: readonly PreflightRule[] = [
       pages.flatMap(({ number, marks }) =>
         marks
           .filter(isPicture)
-          .filter(({ image }) => (numberAt(image.dict, 'BitsPerComponent') ?? 8) > 8)
+          .filter(({ bitsPerComponent }) => bitsPerComponent > 8)
           .map(({ box }) => ({
             page: number,
             box,
