@@ -10,7 +10,8 @@ const LOOSE = 2.6;
 /** Letters are opened until spaces come down to this, by so much of the size of type at the most. */
 const EASY = 2.5;
 const MOST_OPENING = 0.03;
-/** Where nothing else serves, a line may close its spaces to this. */
+/** So far a line may close its spaces, in spaces of the font; and so far where nothing else serves. */
+const CLOSE = 0.75;
 const LEAST = 0.65;
 /** The letters of a ligature are so much wider apart. Of the size of type; Source Serif's ft takes 0.13. */
 const LIGATURE = 0.14;
@@ -73,11 +74,16 @@ function improve(paragraph: HTMLElement): Chosen | undefined {
   const isCut = paragraph.dataset.splitTo !== undefined;
   const type = typeOf(paragraph);
   const before: Paragraph = { boxes: setting.units, measures: setting.measures, isCut, ...type };
-  const lines = chooseLines(before) ?? chooseLines({ ...before, leastSpace: LEAST * type.space });
-  if (!lines) return undefined;
-  const spacings = lines.map((line, index) =>
-    isCut || index < lines.length - 1 ? spacingOf(line, setting, type) : AS_IT_IS,
+  const lines = [CLOSE, LEAST].reduce<LineFit[] | undefined>(
+    (found, least) => found ?? chooseLines({ ...before, leastSpace: Math.min(type.leastSpace, least * type.space) }),
+    undefined,
   );
+  if (!lines) return undefined;
+  const spacings = lines.map((line, index) => {
+    const spacing = spacingOf(line, setting, type);
+    // The last line is open at its end, but may be too full as any other.
+    return isCut || index < lines.length - 1 || spacing.wordPx !== 0 ? spacing : AS_IT_IS;
+  });
   return { paragraph, units: setting.units, lines, spacings, rest: isCut ? undefined : restOf(before, lines) };
 }
 
