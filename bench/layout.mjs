@@ -19,7 +19,9 @@ const [each = 4, rounds = 3] = process.argv.slice(2).map(Number);
 
 /** The filler takes bodies that stand in their part; Paged.js lays out the others. */
 const forPagedJs = (html) =>
-  html.replace('<div class="body">', '<div><div class="body">').replace(/<\/div>\s*<\/article>\s*$/u, '</div></div></article>');
+  html
+    .replace('<div class="body">', '<div><div class="body">')
+    .replace(/<\/div>\s*<\/article>\s*$/u, '</div></div></article>');
 
 async function lay(tab, html, css) {
   const begun = performance.now();
@@ -70,7 +72,9 @@ const perPage = ({ ms, pages }) => ms / pages;
 const ratios = sums.map(({ ours, stock }) => perPage(ours) / perPage(stock)).toSorted((a, b) => a - b);
 for (const [index, { ours, stock }] of sums.entries()) {
   const told = [ours, stock].map((sum) => `${perPage(sum).toFixed(1)} ms/page (${sum.pages} pages)`);
-  console.log(`round ${index + 1}: ours ${told[0]}, Paged.js ${told[1]}, ratio ${(perPage(ours) / perPage(stock)).toFixed(2)}`);
+  console.log(
+    `round ${index + 1}: ours ${told[0]}, Paged.js ${told[1]}, ratio ${(perPage(ours) / perPage(stock)).toFixed(2)}`,
+  );
 }
 if (failed.length > 0) console.log(`not laid out: ${failed.join(', ')}`);
 const middle = ratios[Math.floor(ratios.length / 2)];

@@ -54,7 +54,7 @@ describe.skipIf(missing && !process.env['CI'])('generated articles', () => {
       writeFileSync(file, pdf);
       pages.push(...setPages(pagesOfPdf(file), frame, (article) => asked.get(article)!));
     }
-    goals = measureAll(pages, articles);
+    goals = measureAll(pages, articles, frame);
     const report = process.env['GALLEY_TRIAL_REPORT'];
     if (report) writeFileSync(report, reportOf(goals));
   }, 15 * MINUTES);

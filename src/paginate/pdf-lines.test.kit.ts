@@ -153,7 +153,7 @@ const lettersOf = (words: readonly Word[]): number => words.reduce((sum, { text 
 export const heightOf = ({ yMin, yMax }: { readonly yMin: number; readonly yMax: number }): number => yMax - yMin;
 
 /** The commonest of values that differ by less than a twentieth of a point; of equally common ones the least. */
-function commonest(values: readonly number[]): number {
+export function commonest(values: readonly number[]): number {
   const counts = new Map<number, { value: number; count: number }>();
   for (const value of values) {
     const key = Math.round(value * 20);

@@ -1,6 +1,6 @@
 /** What a page of generated articles must show, one pure function for each measure. */
 
-import { asRead, median, type Line, type Script } from './pdf-lines.test.kit.js';
+import { asRead, type Line, type Script } from './pdf-lines.test.kit.js';
 import type { KnownLine } from './pdf-kinds.test.kit.js';
 import type { SetPage, Stretch } from './pdf-columns.test.kit.js';
 import { MARKS } from './generated-marks.test.kit.js';
@@ -19,16 +19,16 @@ export interface Measured {
   readonly offences: readonly Offence[];
 }
 
-const at = ({ article, number }: SetPage, column: number, what: string): Offence => ({
+export const at = ({ article, number }: SetPage, column: number, what: string): Offence => ({
   article,
   page: number,
   column: column + 1,
   what,
 });
 
-const isText = ({ kind }: KnownLine): boolean => kind === 'text';
-const textOf = ({ words }: Line): string => words.map(({ text }) => text).join(' ');
-const numbersOf = (line: Line, letter: string): string[] =>
+export const isText = ({ kind }: KnownLine): boolean => kind === 'text';
+export const textOf = ({ words }: Line): string => words.map(({ text }) => text).join(' ');
+export const numbersOf = (line: Line, letter: string): string[] =>
   line.marks.filter((mark) => mark.startsWith(letter)).map((mark) => mark.slice(1));
 
 /** Points by which lines beside each other may differ. */
@@ -225,72 +225,4 @@ export function hyphenatedTitles(pages: readonly SetPage[]): Measured {
     isHyphenated(line, page.dir) ? [at(page, -1, `headline divided: ${textOf(line)}`)] : [],
   );
   return { of: titles.length, offences };
-}
-
-export interface GapLimits {
-  readonly widthPt: number;
-  readonly times: number;
-}
-
-/** Columns within so many points of the width asked for. */
-const ABOUT_PT = 4;
-
-/** The widest gap between words of every justified line, in spaces of lines that are not justified. */
-export function wordGaps(pages: readonly SetPage[], { widthPt, times }: GapLimits): Measured {
-  const columns = pages.flatMap((page) => page.stretches.map((stretch) => ({ page, stretch })));
-  const narrow = columns.filter(({ stretch: { left, right } }) => Math.abs(right - left - widthPt) < ABOUT_PT);
-  const normal = normalSpaces(narrow.flatMap(({ stretch }) => stretch.lines));
-  let of = 0;
-  const offences: Offence[] = [];
-  for (const { page, stretch } of narrow) {
-    for (const line of stretch.lines.filter(
-      (each, index) => isText(each) && isJustified(each, stretch) && !isByMark(stretch.lines, index),
-    )) {
-      const space = normal.get(line.face);
-      if (space === undefined) continue;
-      of += 1;
-      // What a line is stretched by is the same in each of its gaps.
-      const widest = 1 + (Math.max(...gapsOf(line)) - space.widest) / space.usual;
-      if (widest >= times)
-        offences.push(at(page, stretch.column, `gap of ${widest.toFixed(1)} spaces: ${textOf(line)}`));
-    }
-  }
-  return { of, offences };
-}
-
-const isJustified = (line: Line, { left, right }: Stretch): boolean =>
-  line.words.length > 1 &&
-  line.xMax > right - 1 &&
-  line.xMin < left + 40 &&
-  numbersOf(line, MARKS.textEnd).length === 0;
-
-/** Marks are long, and cannot be divided as words can: lines with them, or from which they were carried over, do not count. */
-const isByMark = (lines: readonly Line[], index: number): boolean =>
-  [lines[index], lines[index + 1]].some((line) => line && line.marks.length > 0);
-
-const gapsOf = ({ words }: Line): number[] =>
-  words.slice(1).map((word, index) => word.xMin - (words[index]?.xMax ?? word.xMin));
-
-interface Spaces {
-  readonly usual: number;
-  /** Usual for the widest of a line: letters of the Arabic script stand further from a space than others, by their shape. */
-  readonly widest: number;
-}
-
-/** Boxes of letters within an Arabic word are up to so many points apart; spaces are wider. */
-const WITHIN_ARABIC_PT = 1.8;
-
-/** By face, from lines that end a paragraph: those are not stretched. */
-function normalSpaces(lines: readonly KnownLine[]): Map<string, Spaces> {
-  const ends = new Map<string, KnownLine[]>();
-  for (const line of lines) {
-    if (!isText(line) || line.words.length < 3 || numbersOf(line, MARKS.textEnd).length === 0) continue;
-    ends.set(line.face, [...(ends.get(line.face) ?? []), line]);
-  }
-  const spaces = [...ends].map(([face, own]) => {
-    const least = face.startsWith('arabic') ? WITHIN_ARABIC_PT : 0.8;
-    const usual = median(own.flatMap(gapsOf).filter((gap) => gap > least));
-    return [face, { usual, widest: median(own.map((line) => Math.max(...gapsOf(line)))) }] as const;
-  });
-  return new Map(spaces.filter(([face]) => (ends.get(face)?.length ?? 0) > 9));
 }

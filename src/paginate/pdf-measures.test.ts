@@ -10,8 +10,8 @@ import {
   loneLines,
   shortColumns,
   strayHyphens,
-  wordGaps,
 } from './pdf-measures.test.kit.js';
+import { wordGaps } from './pdf-gaps.test.kit.js';
 import { firstColumns, picturesNearCalls, textInOrder } from './pdf-order.test.kit.js';
 
 const FRAME: Frame = {
@@ -22,6 +22,7 @@ const FRAME: Frame = {
   gutterPt: 10,
   linePt: { ltr: 12, rtl: 12 },
   bleedPt: 0,
+  tightenedPt: { ltr: 0, rtl: 0 },
 };
 const ROWS = 10;
 const [WIDTH, HEIGHT] = [400, 40 + ROWS * 12 + 40];
@@ -180,17 +181,23 @@ describe('measures of pages', () => {
   });
 
   it('finds gaps of three spaces', () => {
-    const ends = range(ROWS).map((index) => ({ text: `an end e000k${100 + index}`, isRagged: true }));
-    const limits = { widthPt: COLUMN, times: 3 };
-    const good = set([ends, ends], [[...fill(1), 'words that fill one', 'line of words', ...fill(1)], []]);
+    const listed = range(ROWS).map(() => ({ text: 'an item of', isRagged: true }));
+    const voting = [
+      [...fill(1), ...listed.slice(1)],
+      [...fill(1), ...listed.slice(1)],
+    ];
+    const limits = { widthPt: COLUMN, times: 3, tightenedPt: 0 };
+    const good = set(voting, [[...fill(1), 'words that fill one', 'line of words', ...fill(1)], []]);
     expect(wordGaps(good, limits).offences).toEqual([]);
     const page = pageXml([[...fill(1), 'words that stretch it', 'line of words', ...fill(1)], []]);
     const narrower = page.replace(
       /xMax="([\d.]+)"( yMax="[\d.]+">stretch)/u,
       (_, x, rest) => `xMax="${Number(x) - 8}"${rest}`,
     );
-    const pages = readPages([pageXml([ends, ends]), narrower].join('\n'));
+    const pages = readPages([pageXml(voting), narrower].join('\n'));
     const bad = setPages(pages, FRAME, () => ({ columns: 2, dir: 'ltr' }));
+    // In a theme that tightens spaces the font's own are the measure.
+    expect(wordGaps(bad, { ...limits, tightenedPt: 1 }).offences).toEqual([]);
     expect(wordGaps(bad, limits).offences.map(({ what }) => what)).toEqual([
       'gap of 3.7 spaces: words that stretch it',
     ]);
