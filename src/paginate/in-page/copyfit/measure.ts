@@ -60,13 +60,14 @@ interface Setting {
   readonly columns: number;
 }
 
-/** A page of pictures alone has no columns; its lines are counted as if it had. */
+/** Of a page of pictures alone lines are counted as if it had columns. */
 function measurePart(part: HTMLElement, { rowPx, columns }: Setting): PageMeasure {
   const page = part.closest('.pagedjs_page') ?? part;
   const boxes = [...part.querySelectorAll<HTMLElement>('.column')];
   const bands = [...part.querySelectorAll('.band')];
   const tops = [...boxes, ...bands].map((box) => box.getBoundingClientRect().top);
   const area = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
+  if (tops.length === 0) return fullPage({ rowPx, columns }, area?.height ?? 0);
   const top = Math.min(...tops, area?.bottom ?? 0);
   const used = boxes.map((column) => rows(flowEnd(column) - column.getBoundingClientRect().top, rowPx));
   const feet = boxes.map((column) => rows(heightOf(column.querySelector('.column-foot')), rowPx));
@@ -81,6 +82,11 @@ function measurePart(part: HTMLElement, { rowPx, columns }: Setting): PageMeasur
     textLines: sum(boxes.map((column) => countLines(column, nodes, rowPx))),
     text: nodes.map(({ data }) => data).join(' '),
   };
+}
+
+function fullPage({ rowPx, columns }: Setting, heightPx: number): PageMeasure {
+  const room = Math.floor(heightPx / rowPx + 0.02);
+  return { columns, deep: room, room, lines: columns * room, textLines: 0, text: '' };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
