@@ -94,7 +94,7 @@ function spill({ part, extent, copy, wouldFit }: Case & { readonly copy: Copy })
 }
 
 function mend(lines: number, { wordsInLine, unit }: Copy, fits: boolean): string {
-  const cut = `cut about ${Math.max(1, Math.round(lines * wordsInLine))} ${unit}`;
+  const cut = `cut about ${count(Math.max(1, Math.round(lines * wordsInLine)), unit)}`;
   return fits ? `${cut}, or set "fit: tight"` : cut;
 }
 

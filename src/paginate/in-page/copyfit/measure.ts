@@ -9,7 +9,7 @@ export interface Copy {
   readonly lines: number;
   /** On average; characters, where words are not set apart. */
   readonly wordsInLine: number;
-  readonly unit: 'words' | 'characters';
+  readonly unit: 'word' | 'character';
   readonly lastPage: LastPage;
 }
 
@@ -122,5 +122,5 @@ function countWords(text: string): { count: number; unit: Copy['unit'] } {
   const bare = text.replaceAll('\u00ad', '');
   const unspaced = bare.match(UNSPACED)?.length ?? 0;
   const words = bare.match(/\S+/gu)?.length ?? 0;
-  return unspaced > words ? { count: unspaced, unit: 'characters' } : { count: words, unit: 'words' };
+  return unspaced > words ? { count: unspaced, unit: 'character' } : { count: words, unit: 'word' };
 }
