@@ -22,7 +22,7 @@ export async function toneCard({ widthPx, heightPx }: CardSize, seed: number): P
 }
 
 /** Pixels of the card to one grain of noise. */
-const GRAIN = 12;
+const GRAIN = 60;
 
 /** From dark at the top to light at the foot, each grain a little off. */
 function noise({ width, height }: { readonly width: number; readonly height: number }, seed: number): Uint8Array {
@@ -31,7 +31,7 @@ function noise({ width, height }: { readonly width: number; readonly height: num
   const tint = [0.75 + next() / 2, 0.75 + next() / 2, 0.75 + next() / 2];
   for (let index = 0; index < bytes.length; index += 3) {
     const row = Math.floor(index / 3 / width);
-    const light = 50 + (150 * row) / height + 45 * next();
+    const light = 50 + (150 * row) / height + 30 * next();
     tint.forEach((part, channel) => (bytes[index + channel] = Math.min(255, light * part)));
   }
   return bytes;

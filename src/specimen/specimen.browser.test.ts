@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, type BuildResult } from '../build.js';
+import type { Diagnostic } from '../diagnostic.js';
 import { compareProofs, drawProofs } from '../proofs/index.js';
 import { writeSpecimen } from './index.js';
 
@@ -20,6 +21,10 @@ const run = (tool: string, ...args: readonly string[]): string => execFileSync(t
 /** Another browser than the one that comes with Galley breaks other lines. */
 const BUNDLED = process.platform === 'linux' && process.arch === 'x64';
 
+/** Where its texts end, and what words meet in a line, is chance: they are there to fill pages. */
+const OF_WORDS = new Set(['spill', 'short-last-page', 'wide-word-gaps']);
+const isOfPages = ({ rule }: Diagnostic): boolean => !OF_WORDS.has(rule);
+
 const read = (folder: string): Map<string, Uint8Array> =>
   new Map(readdirSync(folder).map((name) => [name.replace(/\.png$/u, ''), readFileSync(join(folder, name))]));
 
@@ -32,8 +37,8 @@ describe.each(['ltr', 'rtl'] as const)('the specimen from Galley’s own texts (
     result = await build({ root, issue, only: ['screen'] });
   }, 300_000);
 
-  it('has no findings but how far its texts run', () => {
-    expect(result.diagnostics.filter(({ rule }) => rule !== 'spill')).toEqual([]);
+  it('has no findings but of its words', () => {
+    expect(result.diagnostics.filter(isOfPages)).toEqual([]);
     expect(result.ok).toBe(true);
   });
 
@@ -62,7 +67,7 @@ it('builds from the Declaration too', async () => {
   await writeSpecimen(root, { theme: galley, texts: 'declaration' });
   for (const issue of ['ltr', 'rtl']) {
     const { diagnostics, ok } = await build({ root, issue, only: ['screen'] });
-    expect([issue, diagnostics.filter(({ rule }) => rule !== 'spill'), ok]).toEqual([issue, [], true]);
+    expect([issue, diagnostics.filter(isOfPages), ok]).toEqual([issue, [], true]);
   }
 }, 300_000);
 

