@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, type BuildResult } from '../build.js';
-import type { Diagnostic } from '../diagnostic.js';
+import { isError, type Diagnostic } from '../diagnostic.js';
 import { compareProofs, drawProofs } from '../proofs/index.js';
 import { writeSpecimen } from './index.js';
 
@@ -17,7 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), 'galley-specimen-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const lacks = (tool: string): boolean => !process.env['CI'] && spawnSync(tool, ['--version']).error !== undefined;
-const run = (tool: string, ...args: readonly string[]): string => execFileSync(tool, args, { encoding: 'utf8' });
+const run = (tool: string, ...args: readonly string[]): string =>
+  execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 /** Another browser than the one that comes with Galley breaks other lines. */
 const BUNDLED = process.platform === 'linux' && process.arch === 'x64';
 
@@ -62,12 +63,12 @@ describe.each(['ltr', 'rtl'] as const)('the specimen from Galley’s own texts (
   });
 });
 
-it('builds from the Declaration too', async () => {
+it('builds from the Declaration too, with no error', async () => {
   const root = join(folder, 'declaration');
   await writeSpecimen(root, { theme: galley, texts: 'declaration' });
   for (const issue of ['ltr', 'rtl']) {
     const { diagnostics, ok } = await build({ root, issue, only: ['screen'] });
-    expect([issue, diagnostics.filter(isOfPages), ok]).toEqual([issue, [], true]);
+    expect([issue, diagnostics.filter(isError), ok]).toEqual([issue, [], true]);
   }
 }, 300_000);
 
