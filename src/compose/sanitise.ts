@@ -34,7 +34,7 @@ const schema: Schema = {
     td: ['align', 'colSpan', 'rowSpan'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     code: [['className', /^language-./u]],
-    span: [['className', 'no-hyphens']],
+    span: [['className', 'no-hyphens', 'caps']],
     // Marks of our own that stand for a directive, a figure or a note until `setBody` has set them.
     aside: ['dataKind', 'dataBy', 'dataPlace'],
     p: ['dataLabel'],

@@ -21,18 +21,25 @@ export interface Chosen {
 }
 
 export function setLines({ paragraph, units, lines, spacings, rest }: Chosen): void {
+  // Off the page, or the browser would take note of every single change.
+  const content = document.createDocumentFragment();
+  content.append(...paragraph.childNodes);
   for (const { last } of lines.slice(0, -1).toReversed()) {
     const [unit, next] = [units[last], units[last + 1]];
     if (unit && next) endLine(unit, next);
   }
-  spaceLines(paragraph, spacings);
-  dropSoftHyphens(paragraph);
+  spaceLines(content, spacings);
+  dropSoftHyphens(content);
+  if (rest !== undefined) content.append(lineRest(rest));
+  paragraph.append(content);
   paragraph.classList.add('lines-set');
-  if (rest === undefined) return;
+}
+
+function lineRest(rest: number): HTMLElement {
   const filler = document.createElement('span');
   filler.className = 'line-rest';
   filler.style.inlineSize = `${Math.floor(rest)}px`;
-  paragraph.append(filler);
+  return filler;
 }
 
 function endLine(unit: Unit, next: Unit): void {
@@ -52,16 +59,16 @@ function hyphen(): HTMLElement {
 }
 
 /** No line needs them any more. */
-function dropSoftHyphens(paragraph: HTMLElement): void {
-  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+function dropSoftHyphens(content: DocumentFragment): void {
+  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (node instanceof Text && node.data.includes('\u00ad')) node.data = node.data.replaceAll('\u00ad', '');
   }
 }
 
-function spaceLines(paragraph: HTMLElement, spacings: readonly Spacing[]): void {
-  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+function spaceLines(content: DocumentFragment, spacings: readonly Spacing[]): void {
+  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const nodes: [Text, Spacing][] = [];
   let line = 0;
   while (walker.nextNode()) {
