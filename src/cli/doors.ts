@@ -3,6 +3,8 @@
 import type { examineBrowsers } from '../browser/index.js';
 import type { build } from '../build.js';
 import type { checkIssue } from '../check/index.js';
+import type { imposeBooklet } from '../press/index.js';
+import type { publish } from '../publish/index.js';
 import type { listIssues, readIssue } from '../read/index.js';
 import type { newArticle, newIssue } from '../scaffold/index.js';
 import type { writeSpecimen } from '../specimen/index.js';
@@ -18,6 +20,8 @@ export interface Doors {
   readonly examineBrowsers: Later<typeof examineBrowsers>;
   readonly newIssue: Later<typeof newIssue>;
   readonly newArticle: Later<typeof newArticle>;
+  readonly imposeBooklet: Later<typeof imposeBooklet>;
+  readonly publish: Later<typeof publish>;
   readonly writeSpecimen: Later<typeof writeSpecimen>;
 }
 
@@ -29,5 +33,7 @@ export const doors: Doors = {
   examineBrowsers: async (...args) => (await import('../browser/index.js')).examineBrowsers(...args),
   newIssue: async (...args) => (await import('../scaffold/index.js')).newIssue(...args),
   newArticle: async (...args) => (await import('../scaffold/index.js')).newArticle(...args),
+  imposeBooklet: async (...args) => (await import('../press/index.js')).imposeBooklet(...args),
+  publish: async (...args) => (await import('../publish/index.js')).publish(...args),
   writeSpecimen: async (...args) => (await import('../specimen/index.js')).writeSpecimen(...args),
 };

@@ -58,6 +58,8 @@ const house = (changes: Partial<Doors>): Doors => ({
   newIssue: (_, id) => Promise.resolve({ created: [`issues/${id}/issue.md`], changed: [], diagnostics: [] }),
   newArticle: (_, id, title) =>
     Promise.resolve({ created: [`issues/${id}/${title}.md`], changed: [`issues/${id}/issue.md`], diagnostics: [] }),
+  imposeBooklet: () => Promise.resolve({ pdf: new Uint8Array(), sheets: 1 }),
+  publish: () => Promise.resolve([]),
   writeSpecimen: () => Promise.resolve({ issues: ['ltr', 'rtl'], texts: 'own' }),
   ...changes,
 });

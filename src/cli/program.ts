@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addBuild } from './commands/build.js';
 import { addCheck } from './commands/check.js';
 import { addDoctor } from './commands/doctor.js';
+import { addImpose } from './commands/impose.js';
 import { addNew } from './commands/new.js';
 import { addSpecimen } from './commands/specimen.js';
 import { EXIT, type Context, type ExitCode } from './context.js';
@@ -17,6 +18,7 @@ Examples:
   galley check 2020-12              every problem of an issue, without a browser
   galley new issue 2021-01          start an issue
   galley new article 2021-01 "The title of the story"
+  galley impose 2020-12             a stapled booklet of its press file
   galley specimen                   every block, part and token of your theme
   galley doctor                     what is missing here, and how to get it
 
@@ -79,6 +81,7 @@ function program(context: Context, end: (code: ExitCode) => void): Command {
   addBuild(galley, context, end);
   addCheck(galley, context, end);
   addNew(galley, context, end);
+  addImpose(galley, context, end);
   addSpecimen(galley, context, end);
   addDoctor(galley, context, end);
   return galley;
