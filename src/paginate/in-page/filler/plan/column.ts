@@ -217,8 +217,11 @@ function canChange({ blocks }: Matter, { block, from, to }: Piece, sign: 1 | -1)
 const change = (pieces: readonly Piece[], which: ReadonlySet<number>, by: 1 | -1): Piece[] =>
   pieces.map((piece, index) => (which.has(index) ? { ...piece, change: by } : piece));
 
-const isBesideFloat = ({ blocks }: Matter, pieces: readonly Piece[], index: number): boolean =>
-  [pieces[index - 1], pieces[index]].some((piece) => piece && at(blocks, piece.block).float !== undefined);
+/** And has no heading below it, whose own space would be seen to be wide. */
+function isBesideFloat({ blocks }: Matter, pieces: readonly Piece[], index: number): boolean {
+  const beside = [pieces[index - 1], pieces[index]].flatMap((piece) => (piece ? [at(blocks, piece.block)] : []));
+  return beside.some(({ float }) => float !== undefined) && beside.every(({ keeps }) => !keeps);
+}
 
 const headingsFirst = ({ blocks }: Matter, pieces: readonly Piece[], indexes: readonly number[]): number[] => {
   const isHeading = (index: number): boolean => at(blocks, at(pieces, index).block).keeps;
