@@ -175,6 +175,7 @@ function anchored(elements: readonly HTMLElement[], { blocks, floats, rowPx }: A
     const end = spoken === undefined ? 0 : Math.max(0, at(blocks, spoken).lines.length - 1);
     const anchor = own === undefined ? { block: spoken ?? 0, line: end } : { block: own, line: 0 };
     // One that divides no page after all stands at the head of one.
-    return { place: isBand ? 'span-top' : place, rows: rowsOf(heightPx, rowPx), anchor };
+    const family = element.matches('figure') ? 'picture' : 'box';
+    return { place: isBand ? 'span-top' : place, family, rows: rowsOf(heightPx, rowPx), anchor };
   });
 }

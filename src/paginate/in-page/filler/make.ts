@@ -138,11 +138,16 @@ function makeColumns(making: Making, region: RegionPlan, gap: number): HTMLEleme
   const { row, columns } = columnRow(galley.stage);
   row.style.blockSize = `${region.rows * rowPx}px`;
   row.style.marginBlockStart = `${gap * rowPx}px`;
-  region.columns.forEach((plan, index) => fillColumn(making, at(columns, index), plan));
+  region.columns.forEach((plan, index) => fillColumn(making, at(columns, index), { plan, isLevel: region.isLevel }));
   return row;
 }
 
-function fillColumn({ galley, supply }: Making, column: HTMLElement, plan: ColumnPlan): void {
+interface ColumnToMake {
+  readonly plan: ColumnPlan;
+  readonly isLevel: boolean;
+}
+
+function fillColumn({ galley, supply }: Making, column: HTMLElement, { plan, isLevel }: ColumnToMake): void {
   const { blocks, rowPx } = galley.matter;
   let above = 0;
   for (const float of plan.tops) {
@@ -159,7 +164,11 @@ function fillColumn({ galley, supply }: Making, column: HTMLElement, plan: Colum
     const px = (from > 0 ? headPx : 0) + at(endsPx, to) - at(endsPx, from);
     above = rowsOf(px, rowPx) * rowPx - px;
   }
-  const foot = makeFoot(galley, supply, plan);
+  for (const float of isLevel ? plan.bottoms : []) {
+    column.append(floatElement(galley, float, above + (column.firstChild ? rowPx : 0)));
+    above = restOfRow(galley, float);
+  }
+  const foot = makeFoot(galley, supply, isLevel ? { ...plan, bottoms: [] } : plan);
   if (foot) column.append(foot);
 }
 

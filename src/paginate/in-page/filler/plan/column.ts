@@ -2,6 +2,7 @@
 
 import { HYPHEN, LONE, LOOSER, MOST_CHANGES, MOVED, NOTE_DIVIDED, STRETCH, TIGHTER } from './costs.js';
 import { at, linesOf, rowsOf, type Block, type Matter, type NotePiece, type Piece, type Place } from './model.js';
+import { isAlike, isHeld, type Hold } from './order.js';
 import { leastPx, setNotes, wholePx, type NoteRest } from './notes.js';
 
 export interface Room {
@@ -17,7 +18,7 @@ export interface Room {
   /** Floats that do not stand in the text. */
   readonly loose: ReadonlySet<number>;
   /** Floats from this one on wait for another page. */
-  readonly hold: number;
+  readonly hold: Hold;
   readonly cost: (shortRows: number) => number;
   /** Columns that end together: text that is done ends the column all the same. */
   readonly isLevel: boolean;
@@ -99,9 +100,10 @@ function setFloat(walk: Walk, index: number): boolean {
   const height = rowsOf(at(block.endsPx, linesOf(block)), matter.rowPx);
   const rest = withCalls(walk.rest, block, { from: 0, to: linesOf(block) });
   const called = walk.called + block.calls.length;
-  const isHeld = (block.float ?? 0) >= room.hold || walk.skipped.length > 0;
+  const float = block.float ?? 0;
+  const isPassed = isHeld(matter, room.hold, float) || walk.skipped.some((other) => isAlike(matter, other, float));
   const isTooTall = isOver(walk, walk.rows + gap + height, noteRows(walk, rest, called));
-  if (isHeld || (isTooTall && !(room.isForced && walk.pieces.length === 0))) return false;
+  if (isPassed || (isTooTall && !(room.isForced && walk.pieces.length === 0))) return false;
   walk.pieces = [...walk.pieces, { block: index, from: 0, to: linesOf(block), gap, change: 0 }];
   walk.rows += gap + height;
   walk.rest = rest;
@@ -173,11 +175,7 @@ function fit(
   short: number,
 ): { pieces: Piece[]; rows: number; cost: number } | undefined {
   const open = pieces.flatMap((piece, index) => (piece.gap > 0 || (index === 0 && room.isUnder) ? [index] : []));
-  // Round a picture a second row is not seen.
-  const gaps = [
-    ...headingsFirst(matter, pieces, open),
-    ...open.filter((index) => isBesideFloat(matter, pieces, index)),
-  ];
+  const gaps = headingsFirst(matter, pieces, open);
   const changed = (sign: 1 | -1): number[] =>
     pieces.flatMap((piece, index) => (canChange(matter, piece, sign) ? [index] : []));
   const sign = short < 0 ? -1 : 1;
@@ -216,12 +214,6 @@ function canChange({ blocks }: Matter, { block, from, to }: Piece, sign: 1 | -1)
 
 const change = (pieces: readonly Piece[], which: ReadonlySet<number>, by: 1 | -1): Piece[] =>
   pieces.map((piece, index) => (which.has(index) ? { ...piece, change: by } : piece));
-
-/** And has no heading below it, whose own space would be seen to be wide. */
-function isBesideFloat({ blocks }: Matter, pieces: readonly Piece[], index: number): boolean {
-  const beside = [pieces[index - 1], pieces[index]].flatMap((piece) => (piece ? [at(blocks, piece.block)] : []));
-  return beside.some(({ float }) => float !== undefined) && beside.every(({ keeps }) => !keeps);
-}
 
 const headingsFirst = ({ blocks }: Matter, pieces: readonly Piece[], indexes: readonly number[]): number[] => {
   const isHeading = (index: number): boolean => at(blocks, at(pieces, index).block).keeps;

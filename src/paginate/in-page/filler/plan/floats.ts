@@ -1,6 +1,7 @@
 /** Where the floats of a page stand: each on the page of its call or the next, in order, and no call driven off by one. */
 
 import { at, isBefore, isFull, isSpan, type Float, type Matter, type Place } from './model.js';
+import { holdFrom, isHeld, isInOrder, NONE_HELD, type Hold } from './order.js';
 import {
   fillRegion,
   footOf,
@@ -32,9 +33,9 @@ export function placeFloats(matter: Matter, start: Start, frame: Frame): Placed[
     if (float === undefined) break;
     settled.add(float);
     if (isFull(at(matter.floats, float))) {
-      if (float < hold) full.add(float);
-      else deferred.add(float);
-    } else if (float < hold) {
+      if (isHeld(matter, hold, float)) deferred.add(float);
+      else full.add(float);
+    } else if (!isHeld(matter, hold, float)) {
       const found = trySlots(matter, start, { frame, slots, hold, float, way });
       if (found) {
         ({ slots, ways } = found);
@@ -42,9 +43,11 @@ export function placeFloats(matter: Matter, start: Start, frame: Frame): Placed[
       }
       deferred.add(float);
     } else deferred.add(float);
-    if (float >= hold) continue;
-    hold = float;
-    if ([...way.stands.keys()].some((other) => other > hold)) ways = fillRegion(matter, start, { frame, slots, hold });
+    if (isHeld(matter, hold, float)) continue;
+    hold = holdFrom(matter, hold, [float]);
+    const held = hold;
+    if ([...way.stands.keys()].some((other) => isHeld(matter, held, other)))
+      ways = fillRegion(matter, start, { frame, slots, hold });
   }
   const called = ways[0] ? calledIn(matter, { start, loose }, ways[0]).join() : '';
   return ways
@@ -73,19 +76,23 @@ const endOf = ({ blocks }: Matter, place: Place): Place =>
   place.block >= blocks.length ? { block: Infinity, line: 0 } : place;
 
 /** Floats that earlier pages owe stand first. */
-function owedFirst(matter: Matter, { waiting }: Start, frame: Frame): { slots: Slots; hold: number } {
+function owedFirst(matter: Matter, { waiting }: Start, frame: Frame): { slots: Slots; hold: Hold } {
   let slots: Slots = new Map();
+  let hold = NONE_HELD;
   for (const float of waiting) {
-    if (isFull(at(matter.floats, float))) return { slots, hold: float };
-    const last = Math.max(0, ...slots.values());
-    const wanted = slotsFor(matter, at(matter.floats, float), 0);
-    const slot = [...wanted, ...otherSlots(matter, at(matter.floats, float))].find(
-      (candidate) => candidate >= last && hasRoom(matter, frame, new Map([...slots, [float, candidate]])),
-    );
-    if (slot === undefined) return { slots, hold: float };
-    slots = new Map([...slots, [float, slot]]);
+    if (isHeld(matter, hold, float)) continue;
+    const found = isFull(at(matter.floats, float)) ? undefined : owedSlot(matter, float, { slots, frame });
+    if (found) slots = found;
+    else hold = holdFrom(matter, hold, [float]);
   }
-  return { slots, hold: Infinity };
+  return { slots, hold };
+}
+
+function owedSlot(matter: Matter, float: number, { slots, frame }: { slots: Slots; frame: Frame }): Slots | undefined {
+  const wanted = slotsFor(matter, at(matter.floats, float), 0);
+  return [...wanted, ...otherSlots(matter, at(matter.floats, float))]
+    .map((slot) => new Map([...slots, [float, slot]]))
+    .find((next) => isInOrder(matter, next) && hasRoom(matter, frame, next));
 }
 
 /** Where a float called in a column may stand, the best place first. */
@@ -116,7 +123,7 @@ function hasRoom(matter: Matter, { rows }: Frame, slots: Slots): boolean {
 interface SlotTry {
   readonly frame: Frame;
   readonly slots: Slots;
-  readonly hold: number;
+  readonly hold: Hold;
   readonly float: number;
   readonly way: Filled;
 }
@@ -131,16 +138,11 @@ function trySlots(matter: Matter, start: Start, given: SlotTry): { slots: Slots;
     if (!hasRoom(matter, frame, slots)) continue;
     const ways = fillRegion(matter, start, { frame, slots, hold }).filter((next) => {
       const called = new Set([...calledIn(matter, { start, loose }, next), ...start.waiting]);
-      return [...slots.keys()].every((each) => called.has(each)) && isOrdered(next.stands);
+      return [...slots.keys()].every((each) => called.has(each)) && isInOrder(matter, next.stands);
     });
     if (ways.length > 0) return { slots, ways };
   }
   return undefined;
-}
-
-function isOrdered(stands: Slots): boolean {
-  const slots = [...stands].toSorted(([a], [b]) => a - b).map(([, slot]) => slot);
-  return slots.every((slot, index) => index === 0 || slot >= (slots[index - 1] ?? 0));
 }
 
 /** The column in which a place of the text stands. */

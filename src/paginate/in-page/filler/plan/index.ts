@@ -47,10 +47,12 @@ const isAtEnd = ({ blocks }: Matter, { block, waiting, rest }: PageStart): boole
   block >= blocks.length && waiting.length === 0 && rest.length === 0;
 
 function nextPages(matter: Matter, way: Way, paper: PagesToPlan): Way[] {
-  const [owed] = way.waiting;
+  const owed = way.waiting.find((float) => at(matter.floats, float).family === 'picture');
   // Nothing stands before a picture that has a page of its own and waits only for its turn.
   if (owed !== undefined && isFull(at(matter.floats, owed)) && way.pages.length > 0) {
-    return [ownPage(matter, { ...way, waiting: way.waiting.slice(1) }, { float: owed, paper })];
+    return [
+      ownPage(matter, { ...way, waiting: way.waiting.filter((float) => float !== owed) }, { float: owed, paper }),
+    ];
   }
   const isFirst = way.pages.length === 0;
   const page = { rows: isFirst ? paper.firstRows : paper.pageRows, isWhole: !isFirst };

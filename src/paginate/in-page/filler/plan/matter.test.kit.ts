@@ -42,6 +42,7 @@ export const figure = (float: number, rows: number, isBand = false): Block => ({
 /** @param called the block, and the line of it, in which it is spoken of */
 export const floating = (place: FloatPlace, rows: number, [block, line = 0]: readonly [number, number?]): Float => ({
   place,
+  family: 'picture',
   rows,
   anchor: { block, line },
 });

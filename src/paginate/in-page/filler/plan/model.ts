@@ -36,8 +36,12 @@ export interface Place {
   readonly line: number;
 }
 
+/** What keeps its order among itself. */
+export type Family = 'picture' | 'box';
+
 export interface Float {
   readonly place: FloatPlace;
+  readonly family: Family;
   /** Rows it takes, without the empty one between it and the text. */
   readonly rows: number;
   /** What a reader has come to when it may first stand. */
@@ -88,6 +92,8 @@ export interface ColumnPlan {
 /** A row of columns, with bands over its whole width above and below. */
 export interface RegionPlan {
   readonly rows: number;
+  /** Its columns end together, above the foot if notes stand there: their last floats follow the text. */
+  readonly isLevel: boolean;
   readonly above: readonly number[];
   readonly columns: readonly ColumnPlan[];
   readonly below: readonly number[];

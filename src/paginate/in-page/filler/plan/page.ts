@@ -50,14 +50,14 @@ function looseFloats({ blocks, floats }: Matter, freed: readonly number[]): Read
 const single = (way: Placed, { freed }: PageStart): PageWay => ({
   ...way,
   freed,
-  regions: [regionOf(way, way.rows)],
+  regions: [regionOf(way, { rows: way.rows, isLevel: false })],
   lastRows: way.rows,
 });
 
-function regionOf({ columns, stands }: Placed, rows: number): RegionPlan {
+function regionOf({ columns, stands }: Placed, { rows, isLevel }: { rows: number; isLevel: boolean }): RegionPlan {
   const standing = (wanted: number): number[] =>
     [...stands].flatMap(([float, slot]) => (slot === wanted ? [float] : [])).toSorted((a, b) => a - b);
-  return { rows, columns, above: standing(SPAN_TOP), below: standing(SPAN_BOTTOM) };
+  return { rows, isLevel, columns, above: standing(SPAN_TOP), below: standing(SPAN_BOTTOM) };
 }
 
 interface Levelling {
@@ -91,7 +91,7 @@ function lastRegion(matter: Matter, start: PageStart, { way, frame }: Levelling)
     ...found.way,
     freed: start.freed,
     lastRows: found.level,
-    regions: [regionOf(found.way, hasFoot ? found.way.rows : found.level)],
+    regions: [regionOf(found.way, { rows: hasFoot ? found.way.rows : found.level, isLevel: true })],
   };
 }
 /** Once a height holds the text, so many more are looked at. */
@@ -152,7 +152,13 @@ function aboveBand(matter: Matter, start: PageStart, levelling: Levelling): Page
   const { stop } = levelling.frame;
   if (start.block === stop && start.waiting.length === 0 && start.rest.length === 0) {
     const columns = Array.from({ length: matter.columns }, () => ({ tops: [], pieces: [], bottoms: [], notes: [] }));
-    return { ...start, cost: 0, full: [], lastRows: 0, regions: [{ rows: 0, above: [], below: [], columns }] };
+    return {
+      ...start,
+      cost: 0,
+      full: [],
+      lastRows: 0,
+      regions: [{ rows: 0, isLevel: true, above: [], below: [], columns }],
+    };
   }
   const found = lastRegion(matter, start, levelling);
   return found && found.lastRows >= BAND_ROWS ? found : undefined;

@@ -4,6 +4,7 @@ import { columnEndings, type Ending, type Room } from './column.js';
 import { WAITS, lastCost, shortCost } from './costs.js';
 import { at, isBefore, type ColumnPlan, type Matter, type Place } from './model.js';
 import type { NoteRest } from './notes.js';
+import { holdFrom, isAlike, isHeld, type Hold } from './order.js';
 
 /** Where a float stands on the page, in reading order: `SPAN_TOP`, then of each column its head, its text, its foot. */
 export type Slot = number;
@@ -47,11 +48,7 @@ export interface Filled extends Start {
 const WAYS = 4;
 
 /** The best ways first. */
-export function fillRegion(
-  matter: Matter,
-  start: Start,
-  given: { frame: Frame; slots: Slots; hold: number },
-): Filled[] {
+export function fillRegion(matter: Matter, start: Start, given: { frame: Frame; slots: Slots; hold: Hold }): Filled[] {
   const { frame, slots, hold } = given;
   const spans = [...slots].filter(([, slot]) => slot === SPAN_TOP || slot === SPAN_BOTTOM);
   const rows = frame.rows - spans.reduce((sum, [float]) => sum + at(matter.floats, float).rows + 1, 0);
@@ -80,7 +77,7 @@ export function best<T extends Start & { readonly cost: number }>(ways: readonly
 interface ColumnToFill {
   readonly frame: Frame;
   readonly slots: Slots;
-  readonly hold: number;
+  readonly hold: Hold;
   readonly column: number;
   /** Floats that wait for a later page than this. */
   readonly owed: readonly number[];
@@ -94,7 +91,7 @@ function fillColumn(matter: Matter, way: Filled, given: ColumnToFill): Filled[] 
   const bottoms = fixed(footOf(column)).toSorted((a, b) => a - b);
   const below = height(bottoms);
   const moved = headFloats(matter, {
-    queue: way.waiting.filter((float) => !owed.includes(float) && float < given.hold),
+    queue: way.waiting.filter((float) => !owed.includes(float) && !isHeld(matter, given.hold, float)),
     rows: frame.rows - below - height(fixed(headOf(column))),
   });
   const tops = [...fixed(headOf(column)), ...moved].toSorted((a, b) => a - b);
@@ -108,7 +105,7 @@ function fillColumn(matter: Matter, way: Filled, given: ColumnToFill): Filled[] 
     rows,
     isUnder: tops.length > 0,
     above: height(tops) + below,
-    hold: Math.min(given.hold, ...waiting),
+    hold: holdFrom(matter, given.hold, waiting),
   });
   return columnEndings(matter, way, room).map((ending) => ({
     block: ending.block,
@@ -129,10 +126,15 @@ const spare = ({ rows }: Frame, heightRows: number): number => (heightRows === r
 /** Floats of this page that go on top of the column: a second one where both leave half of it to the text. */
 function headFloats(matter: Matter, { queue, rows }: { queue: readonly number[]; rows: number }): number[] {
   const chosen: number[] = [];
+  const passed: number[] = [];
   let used = 0;
   for (const float of queue) {
     const height = at(matter.floats, float).rows;
-    if (used + height > rows || (chosen.length > 0 && used + height > rows / 2)) break;
+    const isCrowded = chosen.length > 0 && used + height > rows / 2;
+    if (used + height > rows || isCrowded || passed.some((other) => isAlike(matter, other, float))) {
+      passed.push(float);
+      continue;
+    }
     used += height + 1;
     chosen.push(float);
   }
