@@ -3,7 +3,7 @@
  *
  *     npm run bench:layout            [articles of each issue, 4] [rounds, 3]
  *
- * Prints milliseconds a page and their ratio; ends with 1 when the ratio is over the goal.
+ * Prints milliseconds a page, each article at its quickest, and their ratio; ends with 1 when the ratio is over the goal.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -36,7 +36,7 @@ async function lay(tab, html, css) {
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
 const { browser, close } = await launchBrowser({});
-const sums = Array.from({ length: rounds }, () => ({ ours: { ms: 0, pages: 0 }, stock: { ms: 0, pages: 0 } }));
+const sums = { ours: { ms: 0, pages: 0 }, stock: { ms: 0, pages: 0 } };
 const failed = [];
 try {
   for (const issue of generatedIssues(each)) {
@@ -47,18 +47,22 @@ try {
       const html = edition.parts.find(({ id }) => id === slug).html;
       const ways = { ours: () => lay(own, html, css), stock: () => lay(other, forPagedJs(html), css) };
       // The first time fonts and styles are met for both.
-      const warm = { stock: await ways.stock(), ours: await ways.ours() };
-      if (!warm.stock || !warm.ours) {
+      const warm = { ours: await ways.ours(), stock: await ways.stock() };
+      if (!warm.ours || !warm.stock) {
         failed.push(`${slug} (${warm.stock ? 'ours' : 'Paged.js'})`);
-        if (!warm.stock) break;
-        continue;
+        // Its tab may still be at work.
+        break;
       }
+      const best = { ours: Infinity, stock: Infinity };
       for (let round = 0; round < rounds; round += 1) {
         for (const way of round % 2 === 0 ? ['ours', 'stock'] : ['stock', 'ours']) {
-          const { ms, pages } = await ways[way]();
-          sums[round][way].ms += ms;
-          sums[round][way].pages += pages;
+          // The quickest of all rounds: what else the machine does only ever adds.
+          best[way] = Math.min(best[way], (await ways[way]()).ms);
         }
+      }
+      for (const way of ['ours', 'stock']) {
+        sums[way].ms += best[way];
+        sums[way].pages += warm[way].pages;
       }
     }
     await Promise.all(tabs.map(({ page }) => page.close()));
@@ -69,14 +73,8 @@ try {
 }
 
 const perPage = ({ ms, pages }) => ms / pages;
-const ratios = sums.map(({ ours, stock }) => perPage(ours) / perPage(stock)).toSorted((a, b) => a - b);
-for (const [index, { ours, stock }] of sums.entries()) {
-  const told = [ours, stock].map((sum) => `${perPage(sum).toFixed(1)} ms/page (${sum.pages} pages)`);
-  console.log(
-    `round ${index + 1}: ours ${told[0]}, Paged.js ${told[1]}, ratio ${(perPage(ours) / perPage(stock)).toFixed(2)}`,
-  );
-}
-if (failed.length > 0) console.log(`not laid out: ${failed.join(', ')}`);
-const middle = ratios[Math.floor(ratios.length / 2)];
-console.log(`ratio ${middle.toFixed(2)}, goal ${GOAL.toFixed(2)} at most`);
-process.exitCode = middle <= GOAL ? 0 : 1;
+const tell = (sum) => `${perPage(sum).toFixed(1)} ms/page (${sum.pages} pages)`;
+const ratio = perPage(sums.ours) / perPage(sums.stock);
+if (failed.length > 0) console.log(`not laid out, nor what follows in its issue: ${failed.join(', ')}`);
+console.log(`ours ${tell(sums.ours)}, Paged.js ${tell(sums.stock)}: ratio ${ratio.toFixed(2)}, goal ${GOAL} at most`);
+process.exitCode = ratio <= GOAL ? 0 : 1;
