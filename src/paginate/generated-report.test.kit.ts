@@ -1,7 +1,7 @@
 /** What generated articles show, beside what they must show. */
 
 import type { GeneratedArticle } from './generated.test.kit.js';
-import type { Frame, SetPage } from './pdf-columns.test.kit.js';
+import type { SetPage } from './pdf-columns.test.kit.js';
 import {
   facingLines,
   headingsAtFoot,
@@ -50,7 +50,7 @@ const POINTS_PER_MM = 72 / 25.4;
 /** The width that the measure of word gaps is for. */
 const NARROW_MM = 60;
 
-export function measureAll(pages: readonly SetPage[], articles: readonly GeneratedArticle[], frame: Frame): Goal[] {
+export function measureAll(pages: readonly SetPage[], articles: readonly GeneratedArticle[]): Goal[] {
   const short = shortColumns(pages);
   const shorterThan = (most: number): Measured => ({
     of: short.length,
@@ -59,7 +59,7 @@ export function measureAll(pages: readonly SetPage[], articles: readonly Generat
   const gaps = (dir: 'ltr' | 'rtl'): Measured =>
     wordGaps(
       pages.filter((page) => page.dir === dir),
-      { widthPt: NARROW_MM * POINTS_PER_MM, times: 3, tightenedPt: frame.tightenedPt[dir] },
+      { widthPt: NARROW_MM * POINTS_PER_MM, times: 3 },
     );
   const measured: Readonly<Record<GoalName, Measured>> = {
     'facing lines agree within 0.3 pt': facingLines(pages),

@@ -27,13 +27,14 @@ const MINUTES = 60_000;
 
 /** What is not reached yet, and how far it is. */
 const OPEN: Partial<Record<Goal['name'], number>> = {
-  'no single line at a head or foot': 0.998,
+  'columns at most 4 lines short': 0.995,
   'no ladder over three': 0.999,
+  'no hyphen across a page': 0.99,
   'no hyphen within a line': 0.995,
   'text, notes, pictures once and in order': 0.999,
   'pictures on the page of their call or the next': 0.9,
-  'gaps under 3 spaces in 60 mm, left to right': 0.8,
-  'gaps under 3 spaces in 60 mm, right to left': 0.75,
+  'gaps under 3 spaces in 60 mm, left to right': 0.95,
+  'gaps under 3 spaces in 60 mm, right to left': 0.9,
 };
 
 describe.skipIf(missing && !process.env['CI'])('generated articles', () => {
@@ -54,7 +55,7 @@ describe.skipIf(missing && !process.env['CI'])('generated articles', () => {
       writeFileSync(file, pdf);
       pages.push(...setPages(pagesOfPdf(file), frame, (article) => asked.get(article)!));
     }
-    goals = measureAll(pages, articles, frame);
+    goals = measureAll(pages, articles);
     const report = process.env['GALLEY_TRIAL_REPORT'];
     if (report) writeFileSync(report, reportOf(goals));
   }, 15 * MINUTES);

@@ -15,8 +15,6 @@ export interface Frame {
   /** The line of the text, by its direction: Arabic script needs a taller one. */
   readonly linePt: Readonly<Record<'ltr' | 'rtl', number>>;
   readonly bleedPt: number;
-  /** What the theme takes from every space of the text. */
-  readonly tightenedPt: Readonly<Record<'ltr' | 'rtl', number>>;
 }
 
 /** What the generator asked for, of an article whose marks are met. */
@@ -60,7 +58,7 @@ const POINTS_PER_PIXEL = 0.75;
 export function readFrame(tokensFile: string, bleedMm: number): Frame {
   const tokens = readFileSync(tokensFile, 'utf8');
   const number = (name: string, unit: string): number | undefined => {
-    const [, value] = new RegExp(`--${name}:\\s*(-?[\\d.]+)${unit};`, 'u').exec(tokens) ?? [];
+    const [, value] = new RegExp(`--${name}:\\s*([\\d.]+)${unit};`, 'u').exec(tokens) ?? [];
     return value === undefined ? undefined : Number(value);
   };
   const points = (name: string): number => {
@@ -68,7 +66,6 @@ export function readFrame(tokensFile: string, bleedMm: number): Frame {
     if (mm === undefined && px === undefined) throw new Error(`${tokensFile} has no --${name} in mm or px`);
     return mm === undefined ? (px ?? 0) * POINTS_PER_PIXEL : mm * POINTS_PER_MM;
   };
-  const tightened = -(number('word-space', 'em') ?? 0);
   return {
     innerPt: points('margin-inner'),
     outerPt: points('margin-outer'),
@@ -77,7 +74,6 @@ export function readFrame(tokensFile: string, bleedMm: number): Frame {
     gutterPt: points('gutter'),
     linePt: { ltr: points('baseline'), rtl: points('baseline-naskh') },
     bleedPt: bleedMm * POINTS_PER_MM,
-    tightenedPt: { ltr: tightened * points('size-text'), rtl: tightened * points('size-naskh') },
   };
 }
 

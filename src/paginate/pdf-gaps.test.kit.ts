@@ -9,8 +9,6 @@ import { at, isText, numbersOf, textOf, type Measured, type Offence } from './pd
 export interface GapLimits {
   readonly widthPt: number;
   readonly times: number;
-  /** Points by which the theme sets spaces tighter than the font has them: a normal space is the font's. */
-  readonly tightenedPt: number;
 }
 
 interface Placed {
@@ -22,7 +20,7 @@ interface Placed {
 const ABOUT_PT = 4;
 
 /** The widest gap between words of every justified line, in spaces of lines that are not justified. */
-export function wordGaps(pages: readonly SetPage[], { widthPt, times, tightenedPt }: GapLimits): Measured {
+export function wordGaps(pages: readonly SetPage[], { widthPt, times }: GapLimits): Measured {
   const columns: Placed[] = pages.flatMap((page) => page.stretches.map((stretch) => ({ page, stretch })));
   const narrow = columns.filter(({ stretch: { left, right } }) => Math.abs(right - left - widthPt) < ABOUT_PT);
   const normal = normalSpaces(columns);
@@ -36,8 +34,7 @@ export function wordGaps(pages: readonly SetPage[], { widthPt, times, tightenedP
       if (space === undefined) continue;
       of += 1;
       // What a line is stretched by is the same in each of its gaps.
-      const stretchedPt = Math.max(...gapsOf(line)) - space.widest - tightenedPt;
-      const widest = 1 + stretchedPt / (space.usual + tightenedPt);
+      const widest = 1 + (Math.max(...gapsOf(line)) - space.widest) / space.usual;
       if (widest >= times)
         offences.push(at(page, stretch.column, `gap of ${widest.toFixed(1)} spaces: ${textOf(line)}`));
     }
@@ -67,7 +64,7 @@ interface Spaces {
 /** Boxes of letters within an Arabic word are up to so many points apart; spaces are wider. */
 const WITHIN_ARABIC_PT = 1.8;
 
-/** By face, from the lines of lists, in columns of every width: those are neither stretched nor tightened. */
+/** By face, from the lines of lists, in columns of every width: their spaces are the font's own. */
 function normalSpaces(columns: readonly Placed[]): Map<string, Spaces> {
   const ragged = new Map<string, KnownLine[]>();
   for (const { page, stretch } of columns) {
