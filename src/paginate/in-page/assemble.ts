@@ -1,5 +1,6 @@
 /** The pages of all parts become one document: sides, folios, running heads, page numbers, as if laid out in one run. */
 
+import { keepOwnWords } from './halves.js';
 import { handler, newPreviewer, type Previewer } from './paged.js';
 import { pageContent, type PageContent } from './content.js';
 import { measurePages, type MeasuredLayout } from './measure/index.js';
@@ -48,6 +49,7 @@ export async function assemble(parts: readonly PartPages[], options: AssemblyOpt
   carryStrings(pages);
   writePageNumbers(area, pageOf);
   document.body.append(area);
+  keepOwnWords(pages);
   setMarginBoxes(pages);
   await Promise.all([
     document.fonts.ready,
