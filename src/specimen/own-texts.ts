@@ -13,10 +13,10 @@ const en: SpecimenText = {
     'Where a picture, a box or a table breaks the column, the text below it finds the grid again.',
     'Margins are not empty; they hold the page, and the reader’s thumbs.',
     'Paper is white, ink is black, and most of what a designer decides happens in the grey that the two make together.',
-    'A heading belongs to what follows it and stands nearer to it than to what came before.',
+    'A heading belongs to what follows it.',
     'The same sentences return on other pages, so that one page can be compared with another.',
     'Justified setting asks for hyphenation, and hyphenation asks for a dictionary of every language.',
-    'Small letters want room between them, and large ones hardly any.',
+    'Small letters want room, large ones hardly any.',
     'Nothing on these pages has happened, and nobody in them has said anything.',
   ],
 };
