@@ -22,11 +22,11 @@ const ON = 'start: continue\n';
 const BRIEF = `${ON}opening: brief\n`;
 /** Front matter and text, in running order. `half` ends on its second page; the three briefs follow there. */
 const articles: Readonly<Record<string, readonly [string, string]>> = {
-  half: ['', body('half', 14)],
+  half: ['', body('half', 10)],
   two: [BRIEF, body('two', 2)],
   three: [BRIEF, body('three', 2)],
   four: [BRIEF, body('four', 1)],
-  five: [ON, `Alphafive ${words(300)}.[^1]\n\n${figure}\n\n${words(900)} Omegafive.\n\n[^1]: Note of five.`],
+  five: [ON, `Alphafive ${words(300)}.[^1]\n\n${figure}\n\n${words(1000)} Omegafive.\n\n[^1]: Note of five.`],
   full: ['', body('full', 13, 90)],
   after: [BRIEF, body('after', 2)],
 };

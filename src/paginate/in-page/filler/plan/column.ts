@@ -3,7 +3,7 @@
 import { HYPHEN, LONE, LOOSER, MOST_CHANGES, MOVED, NOTE_DIVIDED, STRETCH, TIGHTER } from './costs.js';
 import { at, linesOf, rowsOf, type Block, type Matter, type NotePiece, type Piece, type Place } from './model.js';
 import { isAlike, isHeld, type Hold } from './order.js';
-import { leastPx, setNotes, wholePx, type NoteRest } from './notes.js';
+import { leastPx, setNotes, type NoteRest } from './notes.js';
 
 export interface Room {
   /** For text and notes. */
@@ -151,8 +151,9 @@ function setText(walk: Walk, { block: index, line: first }: Place): boolean {
 function end(walk: Walk, place: Place): void {
   const { matter, room } = walk;
   const least = noteRows(walk, walk.rest, walk.called);
-  const whole = rowsOf(wholePx(matter, walk.rest), matter.rowPx);
-  const foot = Math.min(room.textRows, room.rows - Math.min(whole, Math.max(least, room.rows - walk.rows)));
+  // A note ends where it may be divided, which may be above the column's foot.
+  const set = setNotes(matter, walk.rest, Math.max(room.rows - walk.rows, least) * matter.rowPx);
+  const foot = Math.min(room.textRows, room.rows - Math.max(least, rowsOf(set.px, matter.rowPx)));
   const isDone = !room.isLevel && place.block >= room.stop && walk.skipped.length === 0;
   const fitted = fit(walk, isDone ? Math.min(0, foot - walk.rows) : foot - walk.rows);
   if (!fitted && !(room.isForced && walk.endings.length === 0)) return;

@@ -75,17 +75,22 @@ function calledIn(matter: Matter, { start, loose }: Reading, way: Filled): numbe
 const endOf = ({ blocks }: Matter, place: Place): Place =>
   place.block >= blocks.length ? { block: Infinity, line: 0 } : place;
 
-/** Floats that earlier pages owe stand first. */
+/** Floats that earlier pages owe stand first, and of them the pictures. */
 function owedFirst(matter: Matter, { waiting }: Start, frame: Frame): { slots: Slots; hold: Hold } {
   let slots: Slots = new Map();
   let hold = NONE_HELD;
-  for (const float of waiting) {
+  for (const float of picturesFirst(matter, waiting)) {
     if (isHeld(matter, hold, float)) continue;
     const found = isFull(at(matter.floats, float)) ? undefined : owedSlot(matter, float, { slots, frame });
     if (found) slots = found;
     else hold = holdFrom(matter, hold, [float]);
   }
   return { slots, hold };
+}
+
+function picturesFirst({ floats }: Matter, waiting: readonly number[]): number[] {
+  const isPicture = (float: number): boolean => at(floats, float).family === 'picture';
+  return [...waiting.filter(isPicture), ...waiting.filter((float) => !isPicture(float))];
 }
 
 function owedSlot(matter: Matter, float: number, { slots, frame }: { slots: Slots; frame: Frame }): Slots | undefined {

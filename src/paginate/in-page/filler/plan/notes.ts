@@ -11,7 +11,7 @@ const fromLine = (matter: Matter, { note, from }: NoteRest[number]): number => {
 };
 
 /** Height of all of them, with the rule. */
-export const wholePx = (matter: Matter, rest: NoteRest): number =>
+const wholePx = (matter: Matter, rest: NoteRest): number =>
   rest.length === 0 ? 0 : matter.rulePx + rest.reduce((sum, each) => sum + fromLine(matter, each), 0);
 
 /** The least that must stand here: all but the last whole, of that a beginning. One left over from before may wait. */
