@@ -139,7 +139,9 @@ export function asRead({ words }: Pick<Line, 'words'>, dir: 'ltr' | 'rtl'): Word
     // Signs go with what they touch; a hyphen stands left of the Arabic word it divides.
     const isArabic = scriptOf(word.text) ? isRtl(word) : isRtl(words[index + 1]);
     const run = runs.at(-1);
-    if (run?.isArabic === isArabic) run.words.push(word);
+    const before = run?.words.at(-1);
+    // What is further apart than a line is high has something between that was not asked for.
+    if (run?.isArabic === isArabic && before && word.xMin - before.xMax < heightOf(word)) run.words.push(word);
     else runs.push({ isArabic, words: [word] });
   }
   return (dir === 'rtl' ? runs.toReversed() : runs).flatMap((run) =>

@@ -88,7 +88,7 @@ export function shortColumns(pages: readonly SetPage[]): ShortColumn[] {
     const heads = lowest.flatMap(({ lines }) => lines.map(({ middle }) => middle - linePt / 2));
     return lowest.map((stretch, index) => {
       const ends = Math.max(Math.min(...heads), ...stretch.lines.map((line) => endOf(line, linePt)));
-      const lines = wholeLines(stretch.footPt - ends, linePt) + holeOverFoot(stretch.lines, linePt);
+      const lines = wholeLines(stretch.footPt - ends, linePt) + holeOverFoot(stretch, linePt);
       const over =
         lowest[index + 1] ??
         pages.find(({ article, number }) => article === page.article && number > page.number)?.stretches[0];
@@ -100,13 +100,13 @@ export function shortColumns(pages: readonly SetPage[]): ShortColumn[] {
 
 const wholeLines = (heightPt: number, linePt: number): number => Math.max(0, Math.floor(heightPt / linePt + 0.1));
 
-/** What stands at a column's foot may leave a hole above it; one line of space is its due. */
-function holeOverFoot(lines: readonly KnownLine[], linePt: number): number {
+/** What stands at a column's foot, below the notes or above them, may leave a hole; one line of space is its due. */
+function holeOverFoot({ lines, footPt }: Stretch, linePt: number): number {
   const last = lines.findLastIndex(({ kind }) => kind === 'text' || kind === 'heading');
   const [text, ...foot] = last < 0 ? [] : lines.slice(last);
   if (!text || foot.length === 0) return 0;
   const top = Math.min(...foot.map(({ kind, yMin }) => yMin - (ABOVE_PT[kind] ?? 0)));
-  return wholeLines(top - endOf(text, linePt) - linePt, linePt);
+  return wholeLines(Math.min(top - linePt, footPt) - endOf(text, linePt), linePt);
 }
 
 const tell = (line: KnownLine | undefined): string =>
