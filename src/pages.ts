@@ -47,6 +47,8 @@ export interface CopyLength {
   };
   /** Per cent of the line by which `fit` spaced paragraphs, where it was of use. */
   readonly fittedPercent?: number;
+  /** Whether its pictures became a line lower or higher for it, too. */
+  readonly fittedPictures?: boolean;
 }
 
 /** A page, and what was measured on it when nothing on it moved any more: plain figures, for the judge of pages. */

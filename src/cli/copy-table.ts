@@ -22,9 +22,14 @@ function cells({ id, first, last, copy }: Extent): string[][] {
   return [[id, count(last - first + 1, 'page'), range, count(copy.lines, 'line'), lastPage(copy)]];
 }
 
-function lastPage({ lastPage: { columns, deep, room }, fittedPercent }: NonNullable<Extent['copy']>): string {
+function lastPage({
+  lastPage: { columns, deep, room },
+  fittedPercent,
+  fittedPictures,
+}: NonNullable<Extent['copy']>): string {
   const full = Math.min(100, Math.round((100 * deep) / Math.max(1, room)));
   const free = Math.max(0, room - deep) * columns;
-  const fitted = fittedPercent === undefined ? '' : `, fitted by ${fittedPercent} %`;
+  const fitted =
+    fittedPercent === undefined ? '' : `, fitted by ${fittedPercent} %${fittedPictures ? ' and pictures' : ''}`;
   return `last page ${String(full).padStart(3)} % full, ${count(free, 'line')} free${fitted}`;
 }

@@ -34,7 +34,7 @@ function used(id: string, owners: readonly string[]): Extent[] {
   return first < 0 ? [] : [{ id, first: first + 1, last: owners.lastIndexOf(id) + 1 }];
 }
 
-function copyLength({ copy, fittedPercent }: LaidPart): CopyLength | undefined {
+function copyLength({ copy, fittedPercent, fittedPictures }: LaidPart): CopyLength | undefined {
   if (!copy) return undefined;
   const { lines, wordsInLine, lastPage, linesOnPage } = copy;
   return {
@@ -42,6 +42,7 @@ function copyLength({ copy, fittedPercent }: LaidPart): CopyLength | undefined {
     wordsInLine,
     lastPage: { ...lastPage, lines: linesOnPage.at(-1) ?? 0 },
     ...(fittedPercent !== undefined && { fittedPercent }),
+    ...(fittedPictures === true && { fittedPictures }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Parts become pages, in a tab of their own. This is the seam where the column filler takes over from Paged.js. */
 
-import { fitCopies, measureCopy, measureGains, spaceParagraphs, spills } from './copyfit/index.js';
-import type { Copy, Fit, Fitted, Gains, Spacing } from './copyfit/index.js';
+import { applyStep, fitCopies, measureCopy, measureLeeway, numberPictures, spills } from './copyfit/index.js';
+import type { Copy, Fit, Fitted, Leeway, Step } from './copyfit/index.js';
 import { bodyIn, fillPart } from './filler/index.js';
 import { holdDrawings, holdPictures, restoreDrawings } from './hold.js';
 import { breakHyphens, findLadders, settleHyphens } from './hyphens.js';
@@ -51,32 +51,37 @@ let ready = false;
 export async function layGroup(group: GroupToLay, css: string): Promise<LaidGroup> {
   if (!ready) prepareHandlers();
   ready = true;
-  const gains: Gains[] = [];
+  const leeways: (Leeway | undefined)[] = [];
   const plain = await layOnce(group, css, {
     look: (members, standing) => {
       for (const [index, { html, fit }] of group.entries())
-        gains.push(fit || members[index]?.spills ? gainsOf(html, standing[index] ?? [], fit ?? 'tight') : []);
+        leeways.push(fit || members[index]?.spills ? leewayOf(html, standing[index] ?? [], fit ?? 'tight') : undefined);
     },
   });
   return fitCopies(plain, {
     wishes: group.map(({ fit }) => fit),
-    gains,
-    lay: (spacings) => layOnce(group, css, { spacings }),
+    leeways,
+    lay: (steps) => layOnce(group, css, { steps, leeways }),
   });
 }
 
 interface Attendance {
-  /** How the paragraphs of each part are spaced. */
-  readonly spacings?: readonly (Spacing | undefined)[];
+  /** How each part is fitted. */
+  readonly steps?: readonly (Step | undefined)[];
+  readonly leeways?: readonly (Leeway | undefined)[];
   /** Sees what of each part is on its pages, while they stand. */
   readonly look?: (members: readonly LaidMember[], standing: readonly (readonly HTMLElement[])[]) => void;
 }
 
-async function layOnce(group: GroupToLay, css: string, { spacings = [], look }: Attendance): Promise<LaidGroup> {
+async function layOnce(
+  group: GroupToLay,
+  css: string,
+  { steps = [], leeways = [], look }: Attendance,
+): Promise<LaidGroup> {
   const contents = group.map(({ html }) => parse(html));
-  for (const [index, spacing] of spacings.entries()) {
-    const body = contents[index] && bodyIn(contents[index])?.body;
-    if (body && spacing) spaceParagraphs(body, spacing);
+  for (const [index, content] of contents.entries()) {
+    const [step, leeway] = [steps[index], leeways[index]];
+    if (step && leeway) applyStep(content, leeway, step);
   }
   const before = blockTexts(contents);
   const drawings = holdDrawings(contents);
@@ -127,15 +132,15 @@ function parse(html: string): DocumentFragment {
   const source = document.createElement('template');
   source.innerHTML = html;
   holdPictures(source.content);
+  numberPictures(source.content);
   // Paged.js gives notes random names; links lead to their own.
   for (const note of source.content.querySelectorAll<HTMLElement>('.note[id]')) note.dataset.ownId = note.id;
   return source.content;
 }
 
-function gainsOf(html: string, standing: readonly HTMLElement[], fit: Fit): Gains {
+function leewayOf(html: string, standing: readonly HTMLElement[], fit: Fit): Leeway | undefined {
   const body = bodyIn(parse(html))?.body;
-  const column = standing.map((part) => part.querySelector<HTMLElement>('.column')).find(Boolean);
-  return body && column ? measureGains(body, column, fit) : [];
+  return body && measureLeeway(body, standing, fit);
 }
 
 interface Sheets {

@@ -1,6 +1,6 @@
 /** Pages made free of everything that depends on the place, the order or the moment they were laid out in. */
 
-const UNSTABLE = ['data-ref', 'data-id', 'data-footnote-marker', 'data-node-dom-order', 'data-member'];
+const UNSTABLE = ['data-ref', 'data-id', 'data-footnote-marker', 'data-node-dom-order', 'data-member', 'data-picture'];
 
 export function makePortable(page: HTMLElement): void {
   page.classList.remove('pagedjs_first_page');

@@ -1,9 +1,12 @@
-/** Copyfitting: articles are laid out again with their letters and words a little closer or wider, the best is kept. */
+/** Copyfitting: articles are laid out again, each time a little closer or wider, and the best is kept. */
 
 export { measureCopy, type Copy } from './measure.js';
-export { measureGains, spaceParagraphs, type Fit, type Gains, type Spacing } from './spacing.js';
+export { numberPictures } from './pictures.js';
+export { applyStep, measureLeeway, type Leeway, type Step } from './leeway.js';
+export type { Fit } from './spacing.js';
 import type { Copy } from './measure.js';
-import { mostGained, STEPS, type Fit, type Gains, type Spacing } from './spacing.js';
+import { stepsOf, type Leeway, type Step } from './leeway.js';
+import type { Fit } from './spacing.js';
 
 /** A last page no deeper than this is a spill: it looks like a mistake, and little would bring it back. Lines a column. */
 const SPILL = 6;
@@ -14,6 +17,8 @@ export const spills = ({ linesOnPage, lastPage }: Copy): boolean => linesOnPage.
 export interface Fitted {
   /** Per cent by which paragraphs were spaced, where that was wished and of use. */
   readonly fittedPercent?: number;
+  /** Whether its pictures became a line lower or higher, too. */
+  readonly fittedPictures?: boolean;
   /** Whether `fit: tight` would save the last page, where it was not wished. */
   readonly wouldFit?: boolean;
 }
@@ -26,26 +31,23 @@ interface Group {
 interface Trial<Laid> {
   readonly wishes: readonly (Fit | undefined)[];
   /** Of each member; none where nothing is wished, and nothing is to be found out. */
-  readonly gains: readonly Gains[];
-  readonly lay: (spacings: readonly (Spacing | undefined)[]) => Promise<Laid>;
+  readonly leeways: readonly (Leeway | undefined)[];
+  readonly lay: (steps: readonly (Step | undefined)[]) => Promise<Laid>;
 }
 
 /** Each in turn, beside the others as they were best. Where nothing is gained, the group stays as it was. */
-export async function fitCopies<Laid extends Group>(plain: Laid, { wishes, gains, lay }: Trial<Laid>): Promise<Laid> {
+export async function fitCopies<Laid extends Group>(plain: Laid, { wishes, leeways, lay }: Trial<Laid>): Promise<Laid> {
   let best = plain;
-  let spacings: readonly (Spacing | undefined)[] = gains.map(() => undefined);
-  const results: Fitted[] = gains.map(() => ({}));
-  for (const [index, gain] of gains.entries()) {
-    if (mostGained(gain) === 0) continue;
-    const wish = wishes[index];
-    const fit = wish ?? 'tight';
-    const spaced = (percent: number) => spacings.with(index, { gains: gain, fit, percent });
-    const found = await fitCopy(best, { index, fit, lay: (percent) => lay(spaced(percent)) });
-    if (!wish) results[index] = { wouldFit: found.percent > 0 };
-    else if (found.percent > 0) {
-      results[index] = { fittedPercent: found.percent };
+  let steps: readonly (Step | undefined)[] = leeways.map(() => undefined);
+  const results: Fitted[] = leeways.map(() => ({}));
+  for (const [index, leeway] of leeways.entries()) {
+    if (!leeway) continue;
+    const found = await fitCopy(best, { index, leeway, lay: (step) => lay(steps.with(index, step)) });
+    if (!wishes[index]) results[index] = { wouldFit: found.step !== undefined };
+    else if (found.step) {
+      results[index] = { fittedPercent: found.step.percent, fittedPictures: found.step.withPictures };
       best = found.laid;
-      spacings = spaced(found.percent);
+      steps = steps.with(index, found.step);
     }
   }
   return { ...best, members: best.members.map((member, index) => ({ ...member, ...results[index] })) };
@@ -53,21 +55,21 @@ export async function fitCopies<Laid extends Group>(plain: Laid, { wishes, gains
 
 interface Member<Laid> {
   readonly index: number;
-  readonly fit: Fit;
-  readonly lay: (percent: number) => Promise<Laid>;
+  readonly leeway: Leeway;
+  readonly lay: (step: Step) => Promise<Laid>;
 }
 
 /** The fewest pages, or the fullest last page without one more; of equals the one with the least change. */
 async function fitCopy<Laid extends Group>(
   plain: Laid,
-  { index, fit, lay }: Member<Laid>,
-): Promise<{ readonly laid: Laid; readonly percent: number }> {
-  let best = { laid: plain, percent: 0 };
-  for (const percent of STEPS) {
-    const laid = await lay(percent);
-    if (!isBetter(laid, best.laid, { index, fit })) continue;
-    best = { laid, percent };
-    if (fit === 'tight') break;
+  { index, leeway, lay }: Member<Laid>,
+): Promise<{ readonly laid: Laid; readonly step?: Step }> {
+  let best: { laid: Laid; step?: Step } = { laid: plain };
+  for (const step of stepsOf(leeway)) {
+    const laid = await lay(step);
+    if (!isBetter(laid, best.laid, { index, fit: leeway.fit })) continue;
+    best = { laid, step };
+    if (leeway.fit === 'tight') break;
   }
   return best;
 }

@@ -1,7 +1,7 @@
 /** How far letters and words close up or open, and what gains a line by it. */
 
 /** Per cent of the width of a line, from the least that may serve to the most that is not seen. */
-export const STEPS = [0.5, 1, 1.5, 2] as const;
+export const STEPS_PERCENT = [0.5, 1, 1.5, 2] as const;
 
 export type Fit = 'tight' | 'loose';
 
@@ -53,7 +53,7 @@ function space(unit: HTMLElement, percent: number, fit: Fit): void {
 const thousandths = (value: number): string => (value / 1000).toFixed(5);
 
 /** How the units of one body are spaced. */
-export interface Spacing {
+interface Spacing {
   readonly gains: Gains;
   readonly fit: Fit;
   readonly percent: number;
@@ -69,13 +69,10 @@ export function spaceParagraphs(body: Element, { gains, fit, percent }: Spacing)
 
 /** The least of equals; 0 where no step gains. */
 function bestStep(lines: readonly number[], most: number): number {
-  const allowed = lines.slice(0, STEPS.filter((step) => step <= most).length);
+  const allowed = lines.slice(0, STEPS_PERCENT.filter((step) => step <= most).length);
   const best = Math.max(0, ...allowed);
-  return best > 0 ? (STEPS[allowed.indexOf(best)] ?? 0) : 0;
+  return best > 0 ? (STEPS_PERCENT[allowed.indexOf(best)] ?? 0) : 0;
 }
-
-/** Lines gained when every unit takes its best step. */
-export const mostGained = (gains: Gains): number => gains.reduce((sum, lines) => sum + Math.max(0, ...lines), 0);
 
 /** Tries every step on a copy of the text, in a column like this one that nobody sees. */
 export function measureGains(body: Element, column: HTMLElement, fit: Fit): Gains {
@@ -89,7 +86,7 @@ export function measureGains(body: Element, column: HTMLElement, fit: Fit): Gain
   const units = unitsOf(trial);
   const plain = units.map((unit) => linesOf(unit, rowPx));
   const gains: number[][] = units.map(() => []);
-  for (const percent of STEPS) {
+  for (const percent of STEPS_PERCENT) {
     for (const unit of units) space(unit, percent, fit);
     for (const [index, unit] of units.entries()) {
       const saved = (plain[index] ?? 0) - linesOf(unit, rowPx);
