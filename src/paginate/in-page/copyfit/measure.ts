@@ -72,11 +72,14 @@ function measurePart(part: HTMLElement, { rowPx, columns }: Setting): PageMeasur
   const used = boxes.map((column) => rows(flowEnd(column) - column.getBoundingClientRect().top, rowPx));
   const feet = boxes.map((column) => rows(heightOf(column.querySelector('.column-foot')), rowPx));
   const notes = rows(heightOf(page.querySelector('.pagedjs_footnote_inner_content:not(:empty)')), rowPx);
-  const ends = [...boxes.map(flowEnd), ...bands.map((band) => band.getBoundingClientRect().bottom)];
+  const ends = [
+    ...boxes.map((column, index) => flowEnd(column) + (feet[index] ?? 0) * rowPx),
+    ...bands.map((band) => band.getBoundingClientRect().bottom),
+  ];
   const nodes = boxes.flatMap((column) => [...textNodes(column)].filter((node) => !node.parentElement?.closest(BOXES)));
   return {
     columns,
-    deep: rows(Math.max(top, ...ends) - top, rowPx) + Math.max(0, ...feet) + notes,
+    deep: rows(Math.max(top, ...ends) - top, rowPx) + notes,
     room: Math.floor(((area?.bottom ?? top) - top) / rowPx + 0.02),
     lines: sum(used) + sum(feet) + columns * (sum(bands.map((band) => rows(heightOf(band), rowPx))) + notes),
     textLines: sum(boxes.map((column) => countLines(column, nodes, rowPx))),

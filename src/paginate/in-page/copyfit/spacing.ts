@@ -8,19 +8,19 @@ export type Fit = 'tight' | 'loose';
 /** Of every unit, step by step: lines it saves or, where it is to open, adds. Less than 0: it does the contrary. */
 export type Gains = readonly (readonly number[])[];
 
-/** What gains by itself: a paragraph of the text, or a picture or box, which takes whole lines with all its words. */
-const PARAGRAPHS = 'p, li:not(:has(> p))';
-const BOXES = 'figure, aside';
-/** These keep their setting: tables have widths of their own, quotes are display. */
-const KEPT = 'table, .pull-quote, .note';
+/** What gains by itself: a paragraph of the text, or a box, which takes whole lines with all its words. */
+const PARAGRAPHS = 'p, h2, h3, h4, li:not(:has(> p))';
+const BOXES = 'figure, aside, table, .pull-quote';
+/** Within a box. */
+const TEXTS = `figcaption, td, th, ${PARAGRAPHS}`;
 
 const unitsOf = (body: Element): HTMLElement[] =>
   [...body.querySelectorAll<HTMLElement>(`${PARAGRAPHS}, ${BOXES}`)].filter(
-    (unit) => !unit.closest(KEPT) && !unit.parentElement?.closest(BOXES),
+    (unit) => !unit.closest('.note') && !unit.parentElement?.closest(BOXES),
   );
 
 const textsOf = (unit: HTMLElement): HTMLElement[] =>
-  unit.matches(BOXES) ? [...unit.querySelectorAll<HTMLElement>(`figcaption, ${PARAGRAPHS}`)] : [unit];
+  unit.matches(BOXES) ? [...unit.querySelectorAll<HTMLElement>(TEXTS)] : [unit];
 
 /** Thousandths of an em to a per cent of the line: about six letters and a space make a word. */
 const SPACING = {
