@@ -55,7 +55,9 @@ export async function layGroup(group: GroupToLay, css: string): Promise<LaidGrou
   const plain = await layOnce(group, css, {
     look: (members, standing) => {
       for (const [index, { html, fit }] of group.entries())
-        leeways.push(fit || members[index]?.spills ? leewayOf(html, standing[index] ?? [], fit ?? 'tight') : undefined);
+        leeways.push(
+          fit || members[index]?.spills ? measureLeeway(parse(html), standing[index] ?? [], fit ?? 'tight') : undefined,
+        );
     },
   });
   return fitCopies(plain, {
@@ -136,11 +138,6 @@ function parse(html: string): DocumentFragment {
   // Paged.js gives notes random names; links lead to their own.
   for (const note of source.content.querySelectorAll<HTMLElement>('.note[id]')) note.dataset.ownId = note.id;
   return source.content;
-}
-
-function leewayOf(html: string, standing: readonly HTMLElement[], fit: Fit): Leeway | undefined {
-  const body = bodyIn(parse(html))?.body;
-  return body && measureLeeway(body, standing, fit);
 }
 
 interface Sheets {

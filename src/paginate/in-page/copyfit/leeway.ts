@@ -26,19 +26,18 @@ export const stepsOf = ({ gains, pictures }: Leeway): Step[] => [
 ];
 
 /**
- * @param body a fresh copy of the article's text
+ * @param article a fresh copy of it
  * @param standing what of the article is on each of its pages
  */
-export function measureLeeway(body: Element, standing: readonly HTMLElement[], fit: Fit): Leeway | undefined {
+export function measureLeeway(article: ParentNode, standing: readonly HTMLElement[], fit: Fit): Leeway | undefined {
   const column = standing.map((part) => part.querySelector<HTMLElement>('.column')).find(Boolean);
   if (!column) return undefined;
   const rowPx = Number.parseFloat(getComputedStyle(column).lineHeight) || 18;
-  return { fit, pictures: measurePictures(standing, rowPx), gains: measureGains(body, column, fit) };
+  return { fit, pictures: measurePictures(standing, rowPx), gains: measureGains(article, column, fit) };
 }
 
 /** An article about to be laid out: its paragraphs are spaced, and with the last step its pictures are resized. */
-export function applyStep(content: ParentNode, { fit, gains, pictures }: Leeway, step: Step): void {
-  const body = content.querySelector('.body');
-  if (body) spaceParagraphs(body, { fit, gains, percent: step.percent });
-  if (step.withPictures) resizePictures(content, pictures, fit);
+export function applyStep(article: ParentNode, { fit, gains, pictures }: Leeway, step: Step): void {
+  spaceParagraphs(article, { fit, gains, percent: step.percent });
+  if (step.withPictures) resizePictures(article, pictures, fit);
 }

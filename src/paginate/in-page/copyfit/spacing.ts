@@ -10,12 +10,12 @@ export type Gains = readonly (readonly number[])[];
 
 /** What gains by itself: a paragraph of the text, or a box, which takes whole lines with all its words. */
 const PARAGRAPHS = 'p, h2, h3, h4, li:not(:has(> p))';
-const BOXES = 'figure, aside, table, .pull-quote';
+const BOXES = '.opening, figure, aside, table, .pull-quote';
 /** Within a box. */
-const TEXTS = `figcaption, td, th, ${PARAGRAPHS}`;
+const TEXTS = `h1, figcaption, td, th, ${PARAGRAPHS}`;
 
-const unitsOf = (body: Element): HTMLElement[] =>
-  [...body.querySelectorAll<HTMLElement>(`${PARAGRAPHS}, ${BOXES}`)].filter(
+const unitsOf = (article: ParentNode): HTMLElement[] =>
+  [...article.querySelectorAll<HTMLElement>(`${PARAGRAPHS}, ${BOXES}`)].filter(
     (unit) => !unit.closest('.note') && !unit.parentElement?.closest(BOXES),
   );
 
@@ -52,7 +52,7 @@ function space(unit: HTMLElement, percent: number, fit: Fit): void {
 
 const thousandths = (value: number): string => (value / 1000).toFixed(5);
 
-/** How the units of one body are spaced. */
+/** How the units of one article are spaced. */
 interface Spacing {
   readonly gains: Gains;
   readonly fit: Fit;
@@ -60,8 +60,8 @@ interface Spacing {
 }
 
 /** Spaces each unit by the step, of those up to this one, that gains most; and not at all where none gains. */
-export function spaceParagraphs(body: Element, { gains, fit, percent }: Spacing): void {
-  for (const [index, unit] of unitsOf(body).entries()) {
+export function spaceParagraphs(article: ParentNode, { gains, fit, percent }: Spacing): void {
+  for (const [index, unit] of unitsOf(article).entries()) {
     const best = bestStep(gains[index] ?? [], percent);
     if (best > 0) space(unit, best, fit);
   }
@@ -74,15 +74,10 @@ function bestStep(lines: readonly number[], most: number): number {
   return best > 0 ? (STEPS_PERCENT[allowed.indexOf(best)] ?? 0) : 0;
 }
 
-/** Tries every step on a copy of the text, in a column like this one that nobody sees. */
-export function measureGains(body: Element, column: HTMLElement, fit: Fit): Gains {
-  const trial = column.cloneNode(false);
-  if (!(trial instanceof HTMLElement)) return [];
-  trial.style.cssText = `inline-size:${column.getBoundingClientRect().width}px;position:absolute;visibility:hidden`;
-  trial.append(...[...body.childNodes].map((node) => node.cloneNode(true)));
-  for (const note of trial.querySelectorAll('.note')) note.remove();
-  column.parentElement?.append(trial);
-  const rowPx = lineOf(trial);
+/** Tries every step on a copy of the article that nobody sees: its text in a column like this one, its opening above. */
+export function measureGains(article: ParentNode, column: HTMLElement, fit: Fit): Gains {
+  const trial = trialOf(article, column);
+  const rowPx = lineOf(column);
   const units = unitsOf(trial);
   const plain = units.map((unit) => linesOf(unit, rowPx));
   const gains: number[][] = units.map(() => []);
@@ -95,6 +90,21 @@ export function measureGains(body: Element, column: HTMLElement, fit: Fit): Gain
   }
   trial.remove();
   return gains;
+}
+
+function trialOf(article: ParentNode, column: HTMLElement): HTMLElement {
+  const trial = document.createElement('div');
+  trial.style.cssText = 'position:absolute;inset-inline:0;visibility:hidden';
+  const text = column.cloneNode(false);
+  const body = article.querySelector('.body');
+  if (!(text instanceof HTMLElement) || !body) return trial;
+  text.style.cssText = `inline-size:${column.getBoundingClientRect().width}px`;
+  text.append(...[...body.childNodes].map((node) => node.cloneNode(true)));
+  for (const note of text.querySelectorAll('.note')) note.remove();
+  const opening = article.querySelector('.opening')?.cloneNode(true);
+  trial.append(...(opening ? [opening] : []), text);
+  column.closest('.part')?.append(trial);
+  return trial;
 }
 
 const lineOf = (block: Element): number => Number.parseFloat(getComputedStyle(block).lineHeight) || 18;
