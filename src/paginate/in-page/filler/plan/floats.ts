@@ -143,12 +143,16 @@ function trySlots(matter: Matter, start: Start, given: SlotTry): { slots: Slots;
     if (!hasRoom(matter, frame, slots)) continue;
     const ways = fillRegion(matter, start, { frame, slots, hold }).filter((next) => {
       const called = new Set([...calledIn(matter, { start, loose }, next), ...start.waiting]);
-      return [...slots.keys()].every((each) => called.has(each)) && isInOrder(matter, next.stands);
+      return [...slots.keys()].every((each) => called.has(each)) && isInOrder(matter, withWaiting(next));
     });
     if (ways.length > 0) return { slots, ways };
   }
   return undefined;
 }
+
+/** One that waits for another page stands behind all of this. */
+const withWaiting = ({ stands, waiting }: Filled): Slots =>
+  new Map([...stands, ...waiting.map((float) => [float, Infinity] as const)]);
 
 /** The column in which a place of the text stands. */
 function columnOf({ columns }: Filled, { block, line }: Place): number {
