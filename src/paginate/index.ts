@@ -2,17 +2,16 @@
 
 import type { Diagnostic } from '../diagnostic.js';
 import { launchBrowser } from '../browser/index.js';
-import { ToolError } from '../diagnostic.js';
 import type { Extent, MeasuredPage, Sheet } from '../pages.js';
 import { copyFindings, extentsOf } from './copyfit.js';
-import { groupsOf, headsOf, laidParts, partPages, sourcesOf, type Group, type LaidPart } from './groups.js';
+import { layoutFindings } from './findings.js';
+import { groupsOf, partPages } from './groups.js';
 import { fontNames } from './font-names.js';
-import { laidPage, placeOf } from './laid-page.js';
-import { lossFinding } from './loss.js';
-import { settleSpreads } from './spreads.js';
+import { laidPage } from './laid-page.js';
+import { layParts, layWith } from './lay-parts.js';
 import { openTabs } from './open-tabs.js';
 import type { ServedFile } from './origin.js';
-import { within, type LayoutTab } from './tab.js';
+import type { LayoutTab } from './tab.js';
 
 /** A stretch of an edition that begins on a page of its own. */
 export interface PartToLay {
@@ -67,8 +66,6 @@ export interface Pagination {
 
 /** Two tabs: a third gains nothing on two cores, and the work of one is too short to share further. */
 const TABS = 2;
-/** Seconds one part may take: a thousand times what it needs. */
-const PART_SECONDS = 90;
 
 /** @throws ToolError when the browser cannot be started or a part finds no end. */
 export async function paginate(edition: PagesToMake, options: PaginateOptions): Promise<Pagination> {
@@ -78,7 +75,7 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
   });
   try {
     const { tabs, css, pictures } = await openTabs(launched.browser, edition, { sheet: options.sheet, count: TABS });
-    const laid = await layParts(groupsOf(edition.parts), { tabs, css, dir: edition.dir, options });
+    const laid = await layParts(groupsOf(edition.parts), { tabs, dir: edition.dir, lay: layWith(css), ...options });
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
     const { lang, dir, title } = edition;
@@ -93,59 +90,10 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       inkPictures: pictures.inks,
       fonts: fontNames(edition.assets),
       engine: { name: launched.engine.name, version: launched.engine.version },
-      diagnostics: [...losses(laid), ...tooTall(laid), ...copyFindings(edition, extents, laid), ...complaints(tabs)],
+      diagnostics: [...layoutFindings(laid), ...copyFindings(edition, extents, laid), ...complaints(tabs)],
     };
   } finally {
     await launched.close();
-  }
-}
-
-interface LayingOut {
-  readonly tabs: readonly LayoutTab[];
-  readonly css: string;
-  readonly dir: 'ltr' | 'rtl';
-  readonly options: PaginateOptions;
-}
-
-/** Each tab takes the next group as it becomes free; the result does not depend on which takes which. */
-async function layParts(groups: readonly Group[], { tabs, css, dir, options }: LayingOut): Promise<LaidPart[]> {
-  const laid: LaidPart[][] = [];
-  const queue = groups.entries();
-  let pages = 0;
-  await Promise.all(
-    tabs.map(async (tab) => {
-      for (const [index, group] of queue) {
-        options.signal?.throwIfAborted();
-        const result = await within(
-          PART_SECONDS * group.length,
-          `laying out ${nameOf(group)}`,
-          layGroup(tab, group, { css }),
-        );
-        laid[index] = result;
-        options.onPages?.((pages += result[0]?.group.pages.length ?? 0));
-      }
-    }),
-  );
-  const [tab] = tabs;
-  if (!tab) throw new Error('no tab was opened');
-  const relay = (group: Group, firstNumber: number): Promise<LaidPart[]> =>
-    within(PART_SECONDS * group.length, `laying out ${nameOf(group)}`, layGroup(tab, group, { css, firstNumber }));
-  return settleSpreads(laid, groups, { dir, relay });
-}
-
-const nameOf = (group: Group): string => group.map(({ file, id }) => `${file} (${id})`).join(', ');
-
-async function layGroup(
-  tab: LayoutTab,
-  group: Group,
-  { css, firstNumber }: { css: string; firstNumber?: number },
-): Promise<LaidPart[]> {
-  try {
-    return laidParts(group, await tab.lay(sourcesOf(group, firstNumber), css));
-  } catch (error) {
-    const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
-    const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';
-    throw new ToolError(`${nameOf(group)} could not be laid out: ${said}`, mend, { cause: error });
   }
 }
 
@@ -159,23 +107,6 @@ async function print({ page }: LayoutTab): Promise<Uint8Array> {
     waitForFonts: false,
   });
 }
-
-const losses = (laid: readonly LaidPart[]): Diagnostic[] =>
-  headsOf(laid).flatMap(({ group, file }) =>
-    group.losses.map((loss) => lossFinding(loss, placeOf(loss.source) ?? { file })),
-  );
-
-const tooTall = (laid: readonly LaidPart[]): Diagnostic[] =>
-  headsOf(laid).flatMap(({ group, file }) =>
-    group.tooTall.map((source) => ({
-      // If text is lost by it, proofreading says so, and what.
-      severity: 'warning' as const,
-      rule: 'too-tall',
-      message: 'this block is taller than a page, and runs over its foot',
-      mend: 'Divide it, or give it less height in the style sheet',
-      place: placeOf(source) ?? { file },
-    })),
-  );
 
 const complaints = (tabs: readonly LayoutTab[]): Diagnostic[] =>
   [...new Set(tabs.flatMap((tab) => tab.complaints()))].map((said) => ({

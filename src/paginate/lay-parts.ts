@@ -1,0 +1,62 @@
+/** Groups of parts become pages, side by side in the tabs there are. */
+
+import { ToolError } from '../diagnostic.js';
+import { laidParts, sourcesOf, type Group, type LaidPart } from './groups.js';
+import { settleSpreads } from './spreads.js';
+import { within, type LayoutTab } from './tab.js';
+
+/** Seconds one part may take: a thousand times what it needs. */
+const PART_SECONDS = 90;
+
+/** Lays a group out in a tab. @param firstNumber the number of its first page, where it is known */
+export type Lay = (tab: LayoutTab, group: Group, firstNumber?: number) => Promise<LaidPart[]>;
+
+interface LayingOut {
+  readonly tabs: readonly LayoutTab[];
+  readonly dir: 'ltr' | 'rtl';
+  readonly lay: Lay;
+  readonly signal?: AbortSignal;
+  /** Called as groups are finished, with the pages laid out so far. */
+  readonly onPages?: (pages: number) => void;
+}
+
+/** Each tab takes the next group as it becomes free; the result does not depend on which takes which. */
+export async function layParts(
+  groups: readonly Group[],
+  { tabs, dir, lay, signal, onPages }: LayingOut,
+): Promise<LaidPart[]> {
+  const laid: LaidPart[][] = [];
+  const queue = groups.entries();
+  let pages = 0;
+  await Promise.all(
+    tabs.map(async (tab) => {
+      for (const [index, group] of queue) {
+        signal?.throwIfAborted();
+        const result = await lay(tab, group);
+        laid[index] = result;
+        onPages?.((pages += result[0]?.group.pages.length ?? 0));
+      }
+    }),
+  );
+  const [tab] = tabs;
+  if (!tab) throw new Error('no tab was opened');
+  const relay = (group: Group, firstNumber: number): Promise<LaidPart[]> => lay(tab, group, firstNumber);
+  return settleSpreads(laid, groups, { dir, relay });
+}
+
+const nameOf = (group: Group): string => group.map(({ file, id }) => `${file} (${id})`).join(', ');
+
+/** @param css the sheet to lay out with */
+export const layWith =
+  (css: string): Lay =>
+  async (tab, group, firstNumber) => {
+    try {
+      const laying = tab.lay(sourcesOf(group, firstNumber), css);
+      return laidParts(group, await within(PART_SECONDS * group.length, `laying out ${nameOf(group)}`, laying));
+    } catch (error) {
+      if (error instanceof ToolError) throw error;
+      const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
+      const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';
+      throw new ToolError(`${nameOf(group)} could not be laid out: ${said}`, mend, { cause: error });
+    }
+  };
