@@ -22,6 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   judge: ['diagnostic', 'journal', 'pages'],
   web: [...NOUNS, 'compose'],
   publish: ['diagnostic', 'pages'],
+  package: [...NOUNS, 'pdf', 'proofs'],
   scaffold: ['diagnostic'],
   specimen: ['diagnostic', 'journal'],
   proofs: ['diagnostic', 'pages'],

@@ -3,6 +3,7 @@
 import type { examineBrowsers } from '../browser/index.js';
 import type { build } from '../build.js';
 import type { checkIssue } from '../check/index.js';
+import type { logJson, packageIssue, readLog } from '../package/index.js';
 import type { imposeBooklet } from '../press/index.js';
 import type { publish } from '../publish/index.js';
 import type { listIssues, readIssue } from '../read/index.js';
@@ -21,6 +22,9 @@ export interface Doors {
   readonly newIssue: Later<typeof newIssue>;
   readonly newArticle: Later<typeof newArticle>;
   readonly imposeBooklet: Later<typeof imposeBooklet>;
+  readonly packageIssue: Later<typeof packageIssue>;
+  readonly readLog: Later<typeof readLog>;
+  readonly logJson: Later<typeof logJson>;
   readonly publish: Later<typeof publish>;
   readonly writeSpecimen: Later<typeof writeSpecimen>;
 }
@@ -34,6 +38,9 @@ export const doors: Doors = {
   newIssue: async (...args) => (await import('../scaffold/index.js')).newIssue(...args),
   newArticle: async (...args) => (await import('../scaffold/index.js')).newArticle(...args),
   imposeBooklet: async (...args) => (await import('../press/index.js')).imposeBooklet(...args),
+  packageIssue: async (...args) => (await import('../package/index.js')).packageIssue(...args),
+  readLog: async (...args) => (await import('../package/index.js')).readLog(...args),
+  logJson: async (...args) => (await import('../package/index.js')).logJson(...args),
   publish: async (...args) => (await import('../publish/index.js')).publish(...args),
   writeSpecimen: async (...args) => (await import('../specimen/index.js')).writeSpecimen(...args),
 };

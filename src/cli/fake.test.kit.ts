@@ -59,6 +59,9 @@ const house = (changes: Partial<Doors>): Doors => ({
   newArticle: (_, id, title) =>
     Promise.resolve({ created: [`issues/${id}/${title}.md`], changed: [`issues/${id}/issue.md`], diagnostics: [] }),
   imposeBooklet: () => Promise.resolve({ pdf: new Uint8Array(), sheets: 1 }),
+  packageIssue: () => Promise.reject(new Error('nothing to pack')),
+  readLog: () => Promise.resolve([]),
+  logJson: (log) => Promise.resolve(JSON.stringify(log)),
   publish: () => Promise.resolve([]),
   writeSpecimen: () => Promise.resolve({ issues: ['ltr', 'rtl'], texts: 'own' }),
   ...changes,

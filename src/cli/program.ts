@@ -6,6 +6,7 @@ import { addCheck } from './commands/check.js';
 import { addDoctor } from './commands/doctor.js';
 import { addImpose } from './commands/impose.js';
 import { addNew } from './commands/new.js';
+import { addPackage } from './commands/package.js';
 import { addSpecimen } from './commands/specimen.js';
 import { EXIT, type Context, type ExitCode } from './context.js';
 import { explain, failureJson, failureText } from './failure.js';
@@ -18,6 +19,7 @@ Examples:
   galley check 2020-12              every problem of an issue, without a browser
   galley new issue 2021-01          start an issue
   galley new article 2021-01 "The title of the story"
+  galley package 2020-12            one zip for the printer, with a version
   galley impose 2020-12             a stapled booklet of its press file
   galley specimen                   every block, part and token of your theme
   galley doctor                     what is missing here, and how to get it
@@ -25,6 +27,7 @@ Examples:
 Outputs, all under output/, which may be deleted at any time:
   output/2020-12/<journal>-2020-12.pdf              to read on a screen
   output/2020-12/press/<journal>-2020-12-press.pdf  for the printer
+  output/2020-12/<journal>-2020-12-v1.zip           all the printer needs
   output/2020-12/print.html                         the pages before layout
   output/2020-12/build.json                         what was made; checksums
   output/web/                                       the site, all issues
@@ -81,6 +84,7 @@ function program(context: Context, end: (code: ExitCode) => void): Command {
   addBuild(galley, context, end);
   addCheck(galley, context, end);
   addNew(galley, context, end);
+  addPackage(galley, context, end);
   addImpose(galley, context, end);
   addSpecimen(galley, context, end);
   addDoctor(galley, context, end);
