@@ -138,7 +138,7 @@ function inherited(dict: PDFDict): PDFDict | undefined {
 }
 
 /** A property of the XMP packet, as element or as attribute; an alternative gives its first text. */
-export function xmpValue({ xmp = '' }: JudgedPdf, property: string): string | undefined {
+export function xmpValue({ xmp = '' }: Pick<JudgedPdf, 'xmp'>, property: string): string | undefined {
   const name = property.replaceAll(/[^\w:]/gu, '');
   const element = new RegExp(`<${name}[^>]*>\\s*(?:<rdf:(?:Alt|Seq|Bag)>\\s*<rdf:li[^>]*>)?([^<]*)<`, 'u').exec(xmp);
   const attribute = new RegExp(`\\s${name}="([^"]*)"`, 'u').exec(xmp);

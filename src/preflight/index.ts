@@ -9,6 +9,7 @@ import type { PreflightFinding, PreflightRule, PreflightSeverity, Verdict, Wante
 import { RULES } from './rules/index.js';
 
 export type { PreflightFinding, PreflightSeverity } from './finding.js';
+export { preflightScreen } from './screen.js';
 
 export interface Preflight {
   readonly pages: number;
