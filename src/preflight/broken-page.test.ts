@@ -112,7 +112,7 @@ const COLOURS: readonly Break[] = [
   [
     'registration colour on the page',
     'registration-colour',
-    ({ paint }) => paint(`/RegistrationAll cs 1 scn ${SQUARE}`),
+    ({ paint }) => paint(`/RegistrationAll cs .5 scn ${SQUARE}`),
   ],
   ['a transfer curve', 'transfer-functions', (bench) => state(bench, { TR: 'Identity' }, '')],
   ['a halftone', 'transfer-functions', (bench) => state(bench, { HT: { HalftoneType: 1 } }, '')],
@@ -136,6 +136,7 @@ const INKS: readonly Break[] = [
   ['white that overprints', 'white-overprint', (bench) => state(bench, { op: true, OPM: 1 }, `0 0 0 0 k ${SQUARE}`)],
   ['a hairline', 'thin-lines', ({ paint }) => paint('0 0 0 1 K .1 w 250 400 m 300 400 l S')],
   ['a thin line in two inks', 'thin-lines', ({ paint }) => paint('0 1 1 0 K .3 w 250 400 m 300 400 l S')],
+  ['more ink than the paper takes', 'ink-limit', ({ paint }) => paint('1 .9 .9 .8 k 250 400 20 20 re f')],
 ];
 
 const PICTURES: readonly Break[] = [

@@ -1,17 +1,9 @@
 /** A PDF opened by the judge: what stands in it, page by page, before any rule looks at it. */
 
-import {
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFRawStream,
-  PDFRef,
-  type PDFContext,
-  type PDFObject,
-  type PDFPage,
-} from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFRawStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
 import { interpret, type Painted } from './content/interpret.js';
-import { at, boxAt, bytesOf, dictAt, dictOf, itemsOf, textAt, type Box } from './objects.js';
+import { at, boxAt, bytesOf, dictAt, itemsOf, reachable, textAt, type Box } from './objects.js';
+import type { PagePlates } from './plates/index.js';
 
 export interface JudgedPage extends Painted {
   /** From 1. */
@@ -37,6 +29,8 @@ export interface JudgedPdf {
   /** Every dictionary, stream and array that the file uses, those within others included. */
   readonly objects: readonly PDFObject[];
   readonly bytes: Uint8Array;
+  /** Nothing when they were not made: colours of screens have no inks. */
+  readonly plates?: readonly PagePlates[];
 }
 
 /** What keeps a file from being judged. */
@@ -107,23 +101,6 @@ function judgedPage(dict: PDFDict, number: number): JudgedPage {
     ...interpret(new Uint8Array(Buffer.concat(parts)), dictAt(dict, 'Resources') ?? inherited(dict)),
   };
 }
-
-/** What nothing leads to, such as the leavings of earlier versions of the file, no program prints. */
-function reachable(context: PDFContext, roots: readonly (PDFObject | undefined)[]): PDFObject[] {
-  const seen = new Set<PDFObject>();
-  const waiting = [...roots];
-  while (waiting.length > 0) {
-    const next = waiting.pop();
-    const object = next instanceof PDFRef ? context.lookup(next) : next;
-    const held = object instanceof PDFArray ? object.asArray() : dictOf(object)?.values();
-    if (!object || !held || seen.has(object)) continue;
-    seen.add(object);
-    for (const one of held) if (one instanceof PDFRef || isContainer(one)) waiting.push(one);
-  }
-  return [...seen];
-}
-
-const isContainer = (object: PDFObject): boolean => object instanceof PDFArray || dictOf(object) !== undefined;
 
 const NEWLINE = new Uint8Array([10]);
 

@@ -6,6 +6,7 @@
 import type { PressProfile } from '../profile.js';
 import { openJudged, type Closed, type JudgedPdf } from './document.js';
 import type { PreflightFinding, PreflightRule, PreflightSeverity, Verdict, Wanted } from './finding.js';
+import { makePlates, type PagePlates } from './plates/index.js';
 import { RULES } from './rules/index.js';
 
 export type { PreflightFinding, PreflightSeverity } from './finding.js';
@@ -15,6 +16,8 @@ export interface Preflight {
   readonly pages: number;
   /** Errors first, then by page. */
   readonly findings: readonly PreflightFinding[];
+  /** Page by page; none for a file in colours of screens. */
+  readonly plates: readonly PagePlates[];
 }
 
 export interface PreflightOptions {
@@ -28,11 +31,29 @@ export async function preflight(
   profile: PressProfile,
   { spots }: PreflightOptions = {},
 ): Promise<Preflight> {
-  const pdf = await openJudged(bytes);
-  if (typeof pdf === 'string') return { pages: 0, findings: [CLOSED[pdf]] };
+  const opened = await openJudged(bytes);
+  if (typeof opened === 'string') return { pages: 0, findings: [CLOSED[opened]], plates: [] };
+  const { plates, faults } = await platesOf(opened, profile);
+  const pdf = { ...opened, plates };
   const wanted: Wanted = { ...profile, ...(spots && { spots }) };
   const findings = RULES.flatMap((rule) => judge(rule, pdf, wanted));
-  return { pages: pdf.pages.length, findings: findings.toSorted(bySeverity) };
+  return { pages: pdf.pages.length, findings: [...faults, ...findings].toSorted(bySeverity), plates };
+}
+
+interface Plates {
+  readonly plates: readonly PagePlates[];
+  readonly faults: readonly PreflightFinding[];
+}
+
+/** A file in colours of screens has no plates yet, and is told to be brought into inks. */
+async function platesOf(pdf: JudgedPdf, { maxInk }: PressProfile): Promise<Plates> {
+  const hasScreenColours = pdf.pages.some(({ marks }) => marks.some(({ paint }) => paint.space.isScreen));
+  if (hasScreenColours) return { plates: [], faults: [] };
+  try {
+    return { plates: await makePlates(pdf, maxInk), faults: [] };
+  } catch (error) {
+    return { plates: [], faults: [notJudged('ink-limit', error)] };
+  }
 }
 
 /** A rule that stumbles over a file says so: what was not judged is not passed. */
@@ -40,11 +61,17 @@ function judge(rule: PreflightRule, pdf: JudgedPdf, wanted: Wanted): PreflightFi
   try {
     return rule.judge(pdf, wanted).map((verdict) => findingOf(pdf, rule, verdict));
   } catch (error) {
-    const found = `what ${rule.id} stumbles over: ${error instanceof Error ? error.message : String(error)}`;
-    const mend = 'Export the file again by another way.';
-    return [{ rule: 'not-judged', severity: 'error', found, wanted: 'objects as ISO 32000 has them', mend }];
+    return [notJudged(rule.id, error)];
   }
 }
+
+const notJudged = (rule: string, error: unknown): PreflightFinding => ({
+  rule: 'not-judged',
+  severity: 'error',
+  found: `what ${rule} stumbles over: ${error instanceof Error ? error.message : String(error)}`,
+  wanted: 'objects as ISO 32000 has them',
+  mend: 'Export the file again by another way.',
+});
 
 const CLOSED: Readonly<Record<Closed, PreflightFinding>> = {
   unreadable: {

@@ -7,8 +7,10 @@ import {
   PDFName,
   PDFNumber,
   PDFRawStream,
+  PDFRef,
   PDFString,
   decodePDFRawStream,
+  type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib';
 import { inflateSync } from 'node:zlib';
@@ -74,3 +76,30 @@ export function bytesOf(stream: PDFRawStream): Uint8Array {
     return new Uint8Array();
   }
 }
+
+/** Forms, tiles and letters; pages’ own contents have no type, and neither have fonts and profiles. */
+export function isContent({ dict }: PDFRawStream): boolean {
+  const subtype = nameAt(dict, 'Subtype');
+  if (subtype === 'Form' || at(dict, 'PatternType') !== undefined) return true;
+  const isOther = ['N', 'Length1', 'FunctionType', 'ShadingType', 'Width', 'First', 'W'].some(
+    (key) => at(dict, key) !== undefined,
+  );
+  return subtype === undefined && nameAt(dict, 'Type') === undefined && !isOther;
+}
+
+/** What nothing leads to, such as the leavings of earlier versions of the file, no program prints. */
+export function reachable(context: PDFContext, roots: readonly (PDFObject | undefined)[]): PDFObject[] {
+  const seen = new Set<PDFObject>();
+  const waiting = [...roots];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    const object = next instanceof PDFRef ? context.lookup(next) : next;
+    const held = object instanceof PDFArray ? object.asArray() : dictOf(object)?.values();
+    if (!object || !held || seen.has(object)) continue;
+    seen.add(object);
+    for (const one of held) if (one instanceof PDFRef || isContainer(one)) waiting.push(one);
+  }
+  return [...seen];
+}
+
+const isContainer = (object: PDFObject): boolean => object instanceof PDFArray || dictOf(object) !== undefined;

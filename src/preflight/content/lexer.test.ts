@@ -3,7 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { operations, type Operation } from './lexer.js';
 
-const read = (text: string): Operation[] => [...operations(new Uint8Array(Buffer.from(text, 'latin1')))];
+const read = (text: string): Omit<Operation, 'to'>[] =>
+  [...operations(new Uint8Array(Buffer.from(text, 'latin1')))].map(({ operator, operands }) => ({
+    operator,
+    operands,
+  }));
 const bytes = (text: string): { bytes: Uint8Array } => ({ bytes: new Uint8Array(Buffer.from(text, 'latin1')) });
 
 describe('a content stream', () => {
@@ -48,4 +52,10 @@ describe('a content stream', () => {
       expect(read(`q ${text}`)[0]).toEqual({ operator: 'q', operands: [] });
     },
   );
+});
+
+it('says where each operator ends', () => {
+  const text = 'q 1 0 0 rg BI /W 1 ID x EI (a\\)) Tj Q';
+  const ends = [...operations(new Uint8Array(Buffer.from(text)))].map(({ to }) => text.slice(0, to).split(' ').at(-1));
+  expect(ends).toEqual(['q', 'rg', 'EI', 'Tj', 'Q']);
 });

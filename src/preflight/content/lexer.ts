@@ -11,6 +11,8 @@ export type Operand = number | boolean | null | Name | Bytes | readonly Operand[
 export interface Operation {
   readonly operator: string;
   readonly operands: readonly Operand[];
+  /** Where it ends in the bytes; it begins where the one before it ends. */
+  readonly to: number;
 }
 
 export const nameOf = (operand: Operand | undefined): string | undefined =>
@@ -40,7 +42,7 @@ export function* operations(bytes: Uint8Array): Generator<Operation> {
   for (let token = next(cursor); token !== undefined; token = next(cursor)) {
     if (typeof token === 'string') {
       if (token === 'BI') yield inlineImage(cursor);
-      else yield { operator: token, operands };
+      else yield { operator: token, operands, to: cursor.at };
       operands = [];
     } else operands.push(token.value);
   }
@@ -203,5 +205,5 @@ function inlineImage(cursor: Cursor): Operation {
     if (isEnd && (after === undefined || isWhite(after))) break;
   }
   cursor.at += 3;
-  return { operator: 'BI', operands: [pairs(values)] };
+  return { operator: 'BI', operands: [pairs(values)], to: Math.min(cursor.at, bytes.length) };
 }

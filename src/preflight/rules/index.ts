@@ -6,6 +6,7 @@ import { COLOUR_RULES } from './colours.js';
 import { FILE_RULES } from './file.js';
 import { FONT_WIDTHS } from './font-widths.js';
 import { FONT_RULES } from './fonts.js';
+import { INK_LIMIT } from './ink-limit.js';
 import { INK_RULES } from './inks.js';
 import { METADATA_RULES } from './metadata.js';
 import { PICTURE_CODING } from './picture-coding.js';
@@ -20,6 +21,7 @@ export const RULES: readonly PreflightRule[] = [
   SCREEN_COLOURS,
   ...COLOUR_RULES,
   ...INK_RULES,
+  INK_LIMIT,
   ...PICTURE_RULES,
   PICTURE_CODING,
   ...FONT_RULES,

@@ -6,7 +6,7 @@ import { baseOf } from '../content/pictures.js';
 import { isSeparation, namedSpace, spaceOf } from '../content/space.js';
 import type { JudgedPage, JudgedPdf } from '../document.js';
 import type { PreflightRule, Verdict } from '../finding.js';
-import { at, bytesOf, dictAt, dictOf, entriesOf, itemsOf, nameAt, nameOf, type Box } from '../objects.js';
+import { at, bytesOf, dictAt, dictOf, entriesOf, isContent, itemsOf, nameAt, nameOf, type Box } from '../objects.js';
 
 const CONVERT = 'Convert every colour by the profile of the paper: Galley does, for what it makes itself.';
 
@@ -86,16 +86,6 @@ function isScreen(object: PDFObject | undefined): boolean {
   if (space.isScreen) return true;
   // Four inks by another profile than the one the file is made for would be converted.
   return space.name === 'ICCBased (4)' || (isSeparation(space) && space.alternate?.isScreen === true);
-}
-
-/** Forms, tiles and letters; pages’ own contents have no type, and neither have fonts and profiles. */
-function isContent({ dict }: PDFRawStream): boolean {
-  const subtype = nameAt(dict, 'Subtype');
-  if (subtype === 'Form' || at(dict, 'PatternType') !== undefined) return true;
-  const isOther = ['N', 'Length1', 'FunctionType', 'ShadingType', 'Width', 'First', 'W'].some(
-    (key) => at(dict, key) !== undefined,
-  );
-  return subtype === undefined && nameAt(dict, 'Type') === undefined && !isOther;
 }
 
 const SCREEN_OPERATORS = new Set(['rg', 'RG']);

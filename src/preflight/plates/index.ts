@@ -1,0 +1,109 @@
+/** The plates of a file: what each ink prints, how much of it, and where there is too much. */
+
+import type { JudgedPdf } from '../document.js';
+import { isSeparation, spaceOf } from '../content/space.js';
+import type { Box } from '../objects.js';
+import { withDrawers, type Drawer, type Drawn } from './draw.js';
+import { coverage, greatest, halved, totalInk, wetAreas, type PlatePixels, type WetArea } from './measure.js';
+import { separate } from './separate.js';
+import { BLACK_PLATE, COLOUR_PLATE, PROCESS, spotPlate } from './space.js';
+
+/** Pixels an inch: a pixel is 0.35 mm. */
+const DPI = 72;
+
+export interface PagePlates {
+  /** From 1. */
+  readonly page: number;
+  /** What was measured: the trim, or what stands for it. Points. */
+  readonly box: Box;
+  /** Greatest sum of all inks over a square millimetre. Per cent. */
+  readonly mostInk: number;
+  /** Where the sum is above the limit. */
+  readonly wet: readonly WetArea[];
+  /** Part of the page each ink covers, 0 to 1, by name: the four, then the spot inks. */
+  readonly coverage: Readonly<Record<string, number>>;
+  /** Each ink to look at, by name: the plates at half their size. */
+  readonly previews: Readonly<Record<string, PlatePixels>>;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Draws every plate of every page within the trim. @throws what PDFium says of a file it cannot read. */
+export async function makePlates(pdf: JudgedPdf, maxInk: number): Promise<readonly PagePlates[]> {
+  const spots = spotInks(pdf);
+  const boxes = pdf.pages.map(({ paper }): Box => paper ?? [0, 0, 612, 792]);
+  const plates = [COLOUR_PLATE, BLACK_PLATE, ...spots.map(spotPlate)];
+  const files = await separate(pdf.bytes, plates, boxes);
+  const names = [...PROCESS, ...spots];
+  return withDrawers(
+    files,
+    plates.map(({ device }) => device === 'DeviceGray'),
+    async (drawers) => {
+      const pages: PagePlates[] = [];
+      for (const [index, box] of boxes.entries()) pages.push(await pageOf(drawers, { index, box, names, maxInk }));
+      return pages;
+    },
+  );
+}
+
+interface PageWork {
+  readonly index: number;
+  readonly box: Box;
+  readonly names: readonly string[];
+  readonly maxInk: number;
+}
+
+async function pageOf(drawers: readonly Drawer[], { index, box, names, maxInk }: PageWork): Promise<PagePlates> {
+  const drawn: Drawn[] = [];
+  const dpi = dpiFor(box);
+  for (const { page } of drawers) drawn.push(await page(index, dpi));
+  const { width = 0, height = 0 } = drawn[0] ?? {};
+  const pixels = drawn.flatMap(inksIn);
+  const sheet = { width, height, dpi };
+  const ink = totalInk(pixels, sheet);
+  const byName = <T>(of: (plate: PlatePixels) => T): Readonly<Record<string, T>> =>
+    Object.fromEntries(pixels.map((plate, place) => [names[place] ?? '', of(plate)]));
+  return {
+    page: index + 1,
+    box,
+    mostInk: greatest(ink),
+    wet: wetAreas(ink, sheet, maxInk + ROUNDING),
+    coverage: byName(coverage),
+    previews: byName((plate) => halved(plate, sheet)),
+    widthPx: width >> 1,
+    heightPx: height >> 1,
+  };
+}
+
+/** Posters are drawn more coarsely than pages. */
+function dpiFor([left, bottom, right, top]: Box): number {
+  const most = MOST_PX / Math.max(right - left, top - bottom, 1);
+  return Math.min(DPI, 72 * most);
+}
+
+const MOST_PX = 2000;
+
+/** Points of per cent that four channels of a byte may be off. */
+const ROUNDING = 2;
+
+/** The channels of a drawing, turned from light to ink. */
+function inksIn({ data, channels }: Drawn): PlatePixels[] {
+  if (channels === 1) return [inkIn(data, 0, 1)];
+  return [0, 1, 2].map((channel) => inkIn(data, channel, channels));
+}
+
+function inkIn(data: Uint8Array, channel: number, channels: number): PlatePixels {
+  const ink = new Uint8Array(data.length / channels);
+  for (let at = 0, from = channel; at < ink.length; at += 1, from += channels) ink[at] = 255 - (data[from] ?? 255);
+  return ink;
+}
+
+/** Names of the inks beside the four, sorted. */
+function spotInks({ objects }: JudgedPdf): string[] {
+  const names = objects.flatMap((object) => {
+    const space = spaceOf(object);
+    return space && isSeparation(space) ? space.colorants : [];
+  });
+  const others = names.filter((name) => !PROCESS.includes(name) && name !== 'All' && name !== 'None');
+  return [...new Set(others)].toSorted();
+}
