@@ -11,10 +11,12 @@ import type { Extent, PdfMetadata, Sheet } from './pages.js';
 import type { ThemeInk } from './profile.js';
 import { paginate, type Pagination } from './paginate/index.js';
 import { describePdf } from './pdf/index.js';
+import { preflight } from './preflight/index.js';
 import { finishPress } from './press/index.js';
 import { proofread } from './proofread/index.js';
-import { buildRecord, publish, type WrittenFile } from './publish/index.js';
+import { buildRecord, galleyVersion, publish, type WrittenFile } from './publish/index.js';
 import { listIssues, readIssue } from './read/index.js';
+import { diagnosticsOf, writeReport } from './report/index.js';
 import { finishScreen } from './screen/index.js';
 import { buildSite, readPublished } from './web/index.js';
 
@@ -40,7 +42,7 @@ export interface BuildOptions {
   readonly signal?: AbortSignal;
 }
 
-export type Stage = 'check' | 'compose' | 'paginate' | 'screen' | 'press' | 'web' | 'write';
+export type Stage = 'check' | 'compose' | 'paginate' | 'screen' | 'press' | 'preflight' | 'web' | 'write';
 
 /** A stage began (`done` absent), goes on, or ended (`done === total`). */
 export interface Progress {
@@ -179,8 +181,9 @@ async function makeScreen(issue: Issue, { pdf, pages }: Pages, making: Making): 
   making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });
 }
 
-async function makePress(issue: Issue, { pdf, pages, themeInks, inkPictures }: Pages, making: Making): Promise<void> {
+async function makePress(issue: Issue, laid: Pages, making: Making): Promise<void> {
   if (!making.only.includes('press')) return;
+  const { pdf, pages, themeInks, inkPictures } = laid;
   making.progress({ stage: 'press' });
   const { bleedMm, profile } = issue.journal.print;
   const slug = `${stem(issue)}  ${issue.date}`;
@@ -189,6 +192,20 @@ async function makePress(issue: Issue, { pdf, pages, themeInks, inkPictures }: P
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);
   making.progress({ stage: 'press', unit: 'pages', done: pages.length, total: pages.length });
+  await judgePress(issue, { ...laid, pdf: finished }, making);
+}
+
+/** No press file leaves the house unjudged; the report goes with it. */
+async function judgePress(issue: Issue, { pdf, pages, themeInks }: Pages, making: Making): Promise<void> {
+  making.progress({ stage: 'preflight' });
+  const { bleedMm, pageMultiple, profile } = issue.journal.print;
+  const wanted = { ...profile, bleedMm, pageMultiple };
+  const judged = await preflight(pdf, wanted, { spots: themeInks.flatMap(({ spot }) => spot ?? []) });
+  making.found.push(...diagnosticsOf(judged.findings, { file: `issues/${issue.id}/issue.md`, pages }));
+  const report = await writeReport(judged, { file: `${stem(issue)}-press.pdf`, bytes: pdf, profile: wanted });
+  making.files.set(`${issue.id}/press/${stem(issue)}-preflight.json`, report.json);
+  making.files.set(`${issue.id}/press/${stem(issue)}-preflight.html`, report.html);
+  making.progress({ stage: 'preflight', unit: 'pages', done: pages.length, total: pages.length });
 }
 
 /** The site's pictures are made while the browser lays out; its pages wait for the PDF they name. */
@@ -224,7 +241,7 @@ async function write(issue: Issue, print: Pages | undefined, making: Making): Pr
   const record = buildRecord(files, {
     issue: issue.id,
     title: metadataOf(issue, options).title,
-    galley: await version(),
+    galley: await galleyVersion(),
     ...(print && { engine: print.engine }),
     pages: print?.pages.length ?? 0,
     extents: print?.extents ?? [],
@@ -272,8 +289,3 @@ function metadataOf(issue: Issue, { epoch }: BuildOptions): PdfMetadata {
 }
 
 const lastGood = (path: string): Promise<Uint8Array | undefined> => readFile(path).catch(() => undefined);
-
-async function version(): Promise<string> {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  return /"version":\s*"([^"]+)"/u.exec(text)?.[1] ?? '';
-}

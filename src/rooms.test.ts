@@ -18,6 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   screen: ['pdf', 'diagnostic', 'journal', 'pages'],
   press: ['pdf', 'inks', 'diagnostic', 'journal', 'pages', 'profile'],
   preflight: ['diagnostic', 'journal', 'profile'],
+  report: ['preflight', 'inks', 'diagnostic', 'pages', 'profile'],
   proofread: ['diagnostic', 'pages'],
   judge: ['diagnostic', 'journal', 'pages'],
   web: [...NOUNS, 'compose'],

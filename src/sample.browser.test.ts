@@ -70,6 +70,8 @@ describe('the build', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         '2020-12/istiqlal-2020-12.pdf',
+        '2020-12/press/istiqlal-2020-12-preflight.html',
+        '2020-12/press/istiqlal-2020-12-preflight.json',
         '2020-12/press/istiqlal-2020-12-press.pdf',
         '2020-12/print.html',
         '2020-12/build.json',

@@ -18,6 +18,7 @@ const RANK: Readonly<Record<Stage, number>> = {
   paginate: 2,
   screen: 3,
   press: 3,
+  preflight: 3,
   web: 4,
   write: 5,
 };

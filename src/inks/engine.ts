@@ -22,6 +22,8 @@ export interface Engine {
   readonly seen: number;
   /** sRGB, 8 bits → Lab, 16 bits. */
   readonly shown: number;
+  /** Inks, 8 bits → sRGB, 8 bits. */
+  readonly proof: number;
 }
 
 let loaded: Promise<Lcms> | undefined;
@@ -42,6 +44,7 @@ export async function withEngine(icc: Uint8Array): Promise<Engine | undefined> {
     coarse: make([screen, TYPE_RGB_8], [paper, TYPE_CMYK_8], cmsFLAGS_BLACKPOINTCOMPENSATION),
     seen: make([paper, TYPE_CMYK_8], [lab, TYPE_Lab_16], 0),
     shown: make([screen, TYPE_RGB_8], [lab, TYPE_Lab_16], 0),
+    proof: make([paper, TYPE_CMYK_8], [screen, TYPE_RGB_8], cmsFLAGS_BLACKPOINTCOMPENSATION),
   };
   return Object.values(engine).includes(0) ? undefined : engine;
 }

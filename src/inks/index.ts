@@ -14,6 +14,8 @@ export interface Inks {
   readonly black: (grey: number) => number;
   /** Pixels, three bytes each → four bytes each, 255 the full ink. */
   readonly pixels: (rgb: Uint8Array) => Uint8Array;
+  /** The way back, to look at inks on a screen: pixels, four bytes each → three bytes each. Paper is white. */
+  readonly proof: (inks: Uint8Array) => Uint8Array;
   /** The greatest sum of inks that any colour of the screen is given. Per cent. */
   readonly greatestSum: number;
 }
@@ -38,7 +40,8 @@ export async function openInks(icc: Uint8Array): Promise<Inks> {
       return build;
     },
     black: (grey) => curve[Math.min(255, Math.max(0, Math.round(grey)))] ?? 0,
-    pixels: (rgb) => pixelsOf(engine, rgb),
+    pixels: (rgb) => byPortions(rgb, [3, 4], (part, count) => engine.lcms.cmsDoTransform(engine.coarse, part, count)),
+    proof: (inks) => byPortions(inks, [4, 3], (part, count) => engine.lcms.cmsDoTransform(engine.proof, part, count)),
     greatestSum: greatestSumOf(engine),
   };
 }
@@ -56,13 +59,18 @@ function buildOf({ lcms, fine }: Engine, rgb: readonly number[]): InkBuild {
 /** Rows enough to be quick, few enough not to fill the engine's memory. */
 const PORTION = 1 << 20;
 
-function pixelsOf({ lcms, coarse }: Engine, rgb: Uint8Array): Uint8Array {
-  const inks = new Uint8Array((rgb.length / 3) * 4);
-  for (let from = 0; from < rgb.length / 3; from += PORTION) {
-    const part = rgb.subarray(from * 3, (from + PORTION) * 3);
-    inks.set(lcms.cmsDoTransform(coarse, part, part.length / 3), from * 4);
+function byPortions(
+  pixels: Uint8Array,
+  [from, to]: readonly [number, number],
+  convert: (part: Uint8Array, count: number) => ArrayLike<number>,
+): Uint8Array {
+  const count = pixels.length / from;
+  const converted = new Uint8Array(count * to);
+  for (let at = 0; at < count; at += PORTION) {
+    const part = pixels.subarray(at * from, (at + PORTION) * from);
+    converted.set(convert(part, part.length / from), at * to);
   }
-  return inks;
+  return converted;
 }
 
 /** Colours in 17 steps of red, green and blue find the peak within a point. */

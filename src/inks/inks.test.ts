@@ -46,6 +46,16 @@ describe('a colour', () => {
   });
 });
 
+describe('the way back to the screen', () => {
+  it('shows paper as white, and inks as the colour they were made of', async () => {
+    const inks = await openInks(coated);
+    expect([...inks.proof(new Uint8Array(4))]).toEqual([255, 255, 255]);
+    const colours = [120, 90, 60, 60, 110, 80, 200, 180, 160];
+    const back = inks.proof(inks.pixels(Uint8Array.from(colours)));
+    for (const [at, value] of colours.entries()) expect(Math.abs((back[at] ?? 0) - value)).toBeLessThan(6);
+  });
+});
+
 describe('grey', () => {
   it.each(PROFILES)('grows darker without a step back (%s)', async (name) => {
     const { black } = await openInks(icc(name));

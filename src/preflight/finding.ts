@@ -1,6 +1,7 @@
 /** What the judge finds, and what a rule is. */
 
 import type { PressProfile } from '../profile.js';
+import type { Area } from './area.js';
 import type { JudgedPdf } from './document.js';
 import type { Box } from './objects.js';
 
@@ -11,8 +12,9 @@ export interface PreflightFinding {
   readonly severity: PreflightSeverity;
   /** From 1; nothing when it is about the file. */
   readonly page?: number;
-  /** Millimetres from the upper left corner of the trim: left, top, width, height. */
-  readonly area?: readonly [left: number, top: number, width: number, height: number];
+  readonly area?: Area;
+  /** Width of the picture it is about, in pixels of the file. */
+  readonly widthPx?: number;
   /** What is in the file. */
   readonly found: string;
   /** What the standard, or the printer, asks for. */

@@ -4,12 +4,19 @@
  */
 
 import type { PressProfile } from '../profile.js';
+import { areaOn } from './area.js';
 import { openJudged, type Closed, type JudgedPdf } from './document.js';
 import type { PreflightFinding, PreflightRule, PreflightSeverity, Verdict, Wanted } from './finding.js';
+import { EMPTY, inventoryOf, spotInks, type Inventory } from './inventory.js';
 import { makePlates, type PagePlates } from './plates/index.js';
 import { RULES } from './rules/index.js';
+import { drawViews, type PageView } from './views.js';
 
+export type { Area } from './area.js';
 export type { PreflightFinding, PreflightSeverity } from './finding.js';
+export type { FontFacts, InkFacts, Inventory, PictureFacts, SheetFacts, Size } from './inventory.js';
+export type { PagePlates } from './plates/index.js';
+export type { PageView } from './views.js';
 export { preflightScreen } from './screen.js';
 
 export interface Preflight {
@@ -18,26 +25,44 @@ export interface Preflight {
   readonly findings: readonly PreflightFinding[];
   /** Page by page; none for a file in colours of screens. */
   readonly plates: readonly PagePlates[];
+  /** Page by page, where there are no plates to look at and views were asked for. */
+  readonly views: readonly PageView[];
+  readonly inventory: Inventory;
+  /** Names of the rules the file was judged by. */
+  readonly rules: readonly string[];
 }
 
 export interface PreflightOptions {
   /** Names of the inks beside the four that the job is printed with; any will do when not given. */
   readonly spots?: readonly string[];
+  /** Pages are drawn for a report, where they have no plates. */
+  readonly views?: boolean;
 }
 
 /** Judges a PDF from anywhere. A file that cannot be read at all is a finding too. */
 export async function preflight(
   bytes: Uint8Array,
   profile: PressProfile,
-  { spots }: PreflightOptions = {},
+  { spots, views = false }: PreflightOptions = {},
 ): Promise<Preflight> {
   const opened = await openJudged(bytes);
-  if (typeof opened === 'string') return { pages: 0, findings: [CLOSED[opened]], plates: [] };
+  const rules = RULES.map(({ id }) => id);
+  if (typeof opened === 'string') {
+    const inventory = { ...EMPTY, file: { ...EMPTY.file, bytes: bytes.length } };
+    return { pages: 0, findings: [CLOSED[opened]], plates: [], views: [], inventory, rules };
+  }
   const { plates, faults } = await platesOf(opened, profile);
   const pdf = { ...opened, plates };
   const wanted: Wanted = { ...profile, ...(spots && { spots }) };
   const findings = RULES.flatMap((rule) => judge(rule, pdf, wanted));
-  return { pages: pdf.pages.length, findings: [...faults, ...findings].toSorted(bySeverity), plates };
+  return {
+    pages: pdf.pages.length,
+    findings: [...faults, ...findings].toSorted(bySeverity),
+    plates,
+    views: views && plates.length === 0 ? await drawViews(opened).catch(() => []) : [],
+    inventory: inventoryOf(pdf),
+    rules,
+  };
 }
 
 interface Plates {
@@ -50,7 +75,7 @@ async function platesOf(pdf: JudgedPdf, { maxInk }: PressProfile): Promise<Plate
   const hasScreenColours = pdf.pages.some(({ marks }) => marks.some(({ paint }) => paint.space.isScreen));
   if (hasScreenColours) return { plates: [], faults: [] };
   try {
-    return { plates: await makePlates(pdf, maxInk), faults: [] };
+    return { plates: await makePlates(pdf, { maxInk, spots: spotInks(pdf).map(({ name }) => name) }), faults: [] };
   } catch (error) {
     return { plates: [], faults: [notJudged('ink-limit', error)] };
   }
@@ -94,19 +119,9 @@ const WEIGHT: Readonly<Record<PreflightSeverity, number>> = { error: 0, warning:
 const bySeverity = (a: PreflightFinding, b: PreflightFinding): number =>
   WEIGHT[a.severity] - WEIGHT[b.severity] || (a.page ?? 0) - (b.page ?? 0);
 
-const MM = 25.4 / 72;
-const tenths = (pt: number): number => Math.round(pt * MM * 10) / 10;
-
 function findingOf(pdf: JudgedPdf, { id, severity }: PreflightRule, verdict: Verdict): PreflightFinding {
   const { box, ...said } = verdict;
   const trim = pdf.pages[(verdict.page ?? 0) - 1]?.paper;
   const finding = { ...said, rule: id, severity: verdict.severity ?? severity };
-  if (!box || !trim) return finding;
-  const area = [
-    tenths(box[0] - trim[0]),
-    tenths(trim[3] - box[3]),
-    tenths(box[2] - box[0]),
-    tenths(box[3] - box[1]),
-  ] as const;
-  return { ...finding, area };
+  return box && trim ? { ...finding, area: areaOn(trim, box) } : finding;
 }

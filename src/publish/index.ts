@@ -1,6 +1,6 @@
 /** Puts finished files in their place, all of them or none: a build that fails leaves the last good output whole. */
 
-export { buildRecord, type BuildFacts } from './record.js';
+export { buildRecord, galleyVersion, type BuildFacts } from './record.js';
 import { createHash } from 'node:crypto';
 import { relocate } from './fault.js';
 import { targets, type Target } from './target.js';

@@ -1,6 +1,7 @@
 /** `build.json`: what a build made, with which engine, and where every article stands. */
 
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Extent } from '../pages.js';
 
@@ -34,4 +35,10 @@ export function buildRecord(files: ReadonlyMap<string, Uint8Array>, facts: Build
     diagnostics,
   };
   return `${JSON.stringify(record, undefined, 2)}\n`;
+}
+
+/** Of this Galley: `0.1.0`. */
+export async function galleyVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return /"version":\s*"([^"]+)"/u.exec(text)?.[1] ?? '';
 }

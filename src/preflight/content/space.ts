@@ -1,7 +1,7 @@
 /** Colour spaces, and the inks their colours lay on paper (ISO 32000-1, 8.6). */
 
 import { PDFHexString, PDFRawStream, PDFString, type PDFObject } from '@cantoo/pdf-lib';
-import { bytesOf, itemsOf, nameOf, numberAt } from '../objects.js';
+import { at, bytesOf, dictOf, itemsOf, nameOf, numberAt, numbersOf } from '../objects.js';
 
 /** Per cent of each ink: `Cyan`, `Magenta`, `Yellow`, `Black`, or the name of a spot ink. */
 export type Inks = ReadonlyMap<string, number>;
@@ -65,15 +65,15 @@ export const namedSpace = (name: string | undefined): Space | undefined => NAMED
 export function spaceOf(object: PDFObject | undefined): Space | undefined {
   const named = nameOf(object);
   if (named !== undefined) return NAMED[named];
-  const [head, second, third, table] = itemsOf(object);
+  const [head, second, third, fourth] = itemsOf(object);
   const kind = nameOf(head) ?? '';
   if (kind === 'ICCBased') return profiled(second);
-  if (kind === 'Indexed' || kind === 'I') return indexed(spaceOf(second), table);
-  if (kind === 'Separation') return separation([nameOf(second) ?? '?'], spaceOf(third));
+  if (kind === 'Indexed' || kind === 'I') return indexed(spaceOf(second), fourth);
+  if (kind === 'Separation') return separation([nameOf(second) ?? '?'], [third, fourth]);
   if (kind === 'DeviceN')
     return separation(
       itemsOf(second).map((name) => nameOf(name) ?? '?'),
-      spaceOf(third),
+      [third, fourth],
     );
   return NAMED[kind];
 }
@@ -107,15 +107,19 @@ function indexed(base: Space | undefined, table: PDFObject | undefined): Space |
 export interface Separation extends Space {
   readonly colorants: readonly string[];
   readonly alternate: Space | undefined;
+  /** What the full tint becomes there, 0 to 1, where the file gives it as a number (ISO 32000-1, 7.10.3). */
+  readonly fullTint: readonly number[] | undefined;
 }
 
-function separation(colorants: readonly string[], alternate: Space | undefined): Separation {
+function separation(colorants: readonly string[], [alternate, tint]: readonly (PDFObject | undefined)[]): Separation {
+  const build = numbersOf(at(dictOf(tint), 'C1'));
   return {
     name: `${colorants.length === 1 ? 'Separation' : 'DeviceN'} ${colorants.join(', ')}`,
     components: colorants.length,
     isScreen: false,
     colorants,
-    alternate,
+    alternate: spaceOf(alternate),
+    fullTint: build.length > 0 ? build : undefined,
     inksOf: (values) => {
       if (colorants[0] === 'All')
         return inksOf(

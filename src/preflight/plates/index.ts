@@ -1,7 +1,6 @@
 /** The plates of a file: what each ink prints, how much of it, and where there is too much. */
 
 import type { JudgedPdf } from '../document.js';
-import { isSeparation, spaceOf } from '../content/space.js';
 import type { Box } from '../objects.js';
 import { withDrawers, type Drawer, type Drawn } from './draw.js';
 import { coverage, greatest, halved, totalInk, wetAreas, type PlatePixels, type WetArea } from './measure.js';
@@ -28,9 +27,14 @@ export interface PagePlates {
   readonly heightPx: number;
 }
 
+export interface PlatesWanted {
+  readonly maxInk: number;
+  /** Names of the inks beside the four. */
+  readonly spots: readonly string[];
+}
+
 /** Draws every plate of every page within the trim. @throws what PDFium says of a file it cannot read. */
-export async function makePlates(pdf: JudgedPdf, maxInk: number): Promise<readonly PagePlates[]> {
-  const spots = spotInks(pdf);
+export async function makePlates(pdf: JudgedPdf, { maxInk, spots }: PlatesWanted): Promise<readonly PagePlates[]> {
   const boxes = pdf.pages.map(({ paper }): Box => paper ?? [0, 0, 612, 792]);
   const plates = [COLOUR_PLATE, BLACK_PLATE, ...spots.map(spotPlate)];
   const files = await separate(pdf.bytes, plates, boxes);
@@ -96,14 +100,4 @@ function inkIn(data: Uint8Array, channel: number, channels: number): PlatePixels
   const ink = new Uint8Array(data.length / channels);
   for (let at = 0, from = channel; at < ink.length; at += 1, from += channels) ink[at] = 255 - (data[from] ?? 255);
   return ink;
-}
-
-/** Names of the inks beside the four, sorted. */
-function spotInks({ objects }: JudgedPdf): string[] {
-  const names = objects.flatMap((object) => {
-    const space = spaceOf(object);
-    return space && isSeparation(space) ? space.colorants : [];
-  });
-  const others = names.filter((name) => !PROCESS.includes(name) && name !== 'All' && name !== 'None');
-  return [...new Set(others)].toSorted();
 }

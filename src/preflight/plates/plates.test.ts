@@ -59,7 +59,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'varied.pdf'), bytes);
   const judged = await openJudged(bytes);
   if (typeof judged === 'string') throw new Error(judged);
-  plates = await makePlates(judged, 280);
+  plates = await makePlates(judged, { maxInk: 280, spots: ['PANTONE 654 C'] });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

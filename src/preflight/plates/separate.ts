@@ -33,11 +33,7 @@ export async function separate(
 ): Promise<readonly Uint8Array[]> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const changes = await changesOf({ document, plates });
-  for (const [index, page] of document.getPages().entries()) {
-    for (const key of ['CropBox', 'TrimBox', 'BleedBox', 'ArtBox', 'Annots', 'Rotate'])
-      page.node.delete(PDFName.of(key));
-    page.node.set(PDFName.of('MediaBox'), document.context.obj([...(boxes[index] ?? [0, 0, 1, 1])]));
-  }
+  cut(document, boxes);
   document.catalog.delete(PDFName.of('OutputIntents'));
   const files: Uint8Array[] = [];
   for (const index of plates.keys()) {
@@ -45,6 +41,15 @@ export async function separate(
     files.push(await document.save({ useObjectStreams: false, updateFieldAppearances: false }));
   }
   return files;
+}
+
+/** Leaves of each page what stands in its box, upright and without notes. */
+export function cut(document: PDFDocument, boxes: readonly Box[]): void {
+  for (const [index, page] of document.getPages().entries()) {
+    for (const key of ['CropBox', 'TrimBox', 'BleedBox', 'ArtBox', 'Annots', 'Rotate'])
+      page.node.delete(PDFName.of(key));
+    page.node.set(PDFName.of('MediaBox'), document.context.obj([...(boxes[index] ?? [0, 0, 1, 1])]));
+  }
 }
 
 async function changesOf({ document, plates }: Work): Promise<Change[]> {

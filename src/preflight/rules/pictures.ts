@@ -27,6 +27,7 @@ export const PICTURE_RULES: readonly PreflightRule[] = [
           .map((mark) => ({
             page: number,
             box: mark.box,
+            widthPx: mark.widthPx,
             severity: mark.ppi < refuse ? ('error' as const) : ('warning' as const),
             found: `a picture at ${Math.round(mark.ppi)} ppi (${pixels(mark)})`,
             wanted: `${warn} ppi, ${refuse} at least`,
@@ -46,6 +47,7 @@ export const PICTURE_RULES: readonly PreflightRule[] = [
           .map((mark) => ({
             page: number,
             box: mark.box,
+            widthPx: mark.widthPx,
             found: `a bitmap at ${Math.round(mark.ppi)} ppi`,
             wanted: `${BITMAP_PPI} ppi`,
             mend: 'Take a larger scan, or a drawing.',
@@ -64,6 +66,7 @@ export const PICTURE_RULES: readonly PreflightRule[] = [
           .map((mark) => ({
             page: number,
             box: mark.box,
+            widthPx: mark.widthPx,
             found: `a picture at ${Math.round(mark.ppi)} ppi (${pixels(mark)})`,
             wanted: `${WASTE_PPI} ppi at most`,
             mend: 'A smaller file would do.',
@@ -77,10 +80,12 @@ export const PICTURE_RULES: readonly PreflightRule[] = [
     judge: ({ pages }, { bleedMm }) =>
       pages.flatMap(({ number, marks, boxes: { trim } }) =>
         marks
-          .filter((mark) => trim && isPicture(mark) && stopsAtEdge(mark.box, trim, bleedMm * PT))
-          .map(({ box }) => ({
+          .filter(isPicture)
+          .filter((mark) => trim && stopsAtEdge(mark.box, trim, bleedMm * PT))
+          .map(({ box, widthPx }) => ({
             page: number,
             box,
+            widthPx,
             found: 'a picture that ends at the trim, or just over it',
             wanted: `${bleedMm} mm of bleed`,
             mend: 'Let it run over the trim by the whole bleed.',
@@ -96,9 +101,10 @@ export const PICTURE_RULES: readonly PreflightRule[] = [
         marks
           .filter(isPicture)
           .filter(({ bitsPerComponent }) => bitsPerComponent > 8)
-          .map(({ box }) => ({
+          .map(({ box, widthPx }) => ({
             page: number,
             box,
+            widthPx,
             found: 'a picture of 16 bits a channel',
             wanted: '8 bits',
             mend: 'Save it with 8 bits.',
