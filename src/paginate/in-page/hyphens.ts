@@ -1,6 +1,6 @@
 /** Soft hyphens after layout: those at line ends stay, all others go, or no word of the PDF could be searched for. */
 
-import { breakAnew } from './lines/index.js';
+import { blockOf, breakAnew, holdLines, hyphen } from './lines/index.js';
 import { APPENDED } from './paged.js';
 
 const SHY = '\u00ad';
@@ -33,36 +33,25 @@ function continuation(host: Element, element: HTMLElement): Text | undefined {
   return text instanceof Text ? text : undefined;
 }
 
-/** Marked, because it is of the layout and not of the text. */
-function hyphen(): HTMLElement {
-  const mark = document.createElement('span');
-  mark.className = 'break-hyphen';
-  mark.textContent = '-';
-  return mark;
-}
-
 /**
  * Removes every soft hyphen whose neighbours stand on one line, and makes the others hyphens: the browser writes a soft
  * hyphen at a line's end into the PDF twice, as itself and as the hyphen that shows, and no search finds the word.
  */
 export function settleHyphens(pages: readonly Element[]): void {
   const range = document.createRange();
-  const blocks = new Map<Element, Found[]>();
+  const blocks = new Map<HTMLElement, Found[]>();
   for (const node of pages.flatMap(softNodes)) {
     const block = blockOf(node);
     // All are judged before the first changes: without them a line could break elsewhere.
     const found = softHyphensIn(node, range);
     if (block) blocks.set(block, [...(blocks.get(block) ?? []), { node, found }]);
   }
-  const before = [...blocks.keys()].map((block) => ({ block, shape: shapeOf(block), copy: block.cloneNode(true) }));
-  for (const found of blocks.values()) for (const each of found) settle(each);
-  // Letters that a soft hyphen kept apart may stand closer without it, and a line break elsewhere: there they stay, unless
-  // the lines can be held as they are meant.
-  const moved = before.filter(({ block, shape }) => shapeOf(block) !== shape || !marksEndLines(block, range));
-  for (const { block, copy } of moved) {
-    block.replaceChildren(...copy.childNodes);
-    if (block instanceof HTMLParagraphElement) breakAnew(block);
-  }
+  const before = [...blocks].map(([block, found]) => ({ block, shape: shapeOf(block), found }));
+  const settled = before.map(({ block, shape, found }) => ({ block, shape, undo: found.map(settle) }));
+  // Letters that a soft hyphen kept apart may stand closer without it, or wider, and a line break elsewhere.
+  const moved = settled.filter(({ block, shape }) => shapeOf(block) !== shape || !marksEndLines(block, range));
+  for (const each of moved.flatMap(({ undo }) => undo)) each();
+  for (const { block } of moved) if (!(block instanceof HTMLParagraphElement && breakAnew(block))) holdLines(block);
 }
 
 /** Whether every hyphen that was set ends its line. */
@@ -125,29 +114,45 @@ function softNodes(page: Element): Text[] {
   const nodes: Text[] = [];
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (node instanceof Text && node.data.includes(SHY)) nodes.push(node);
+    // One that stands alone holds together what a line's end divides.
+    if (node instanceof Text && node.data.includes(SHY) && node.data !== SHY) nodes.push(node);
   }
   return nodes;
-}
-
-function blockOf(node: Node): Element | undefined {
-  let element = node.parentElement;
-  while (element && getComputedStyle(element).display.startsWith('inline')) element = element.parentElement;
-  return element ?? undefined;
 }
 
 /** How tall a block is in each of its columns. */
 const shapeOf = (block: Element): string =>
   [...block.getClientRects()].map(({ height }) => Math.round(height)).join(' ');
 
-function settle({ node, found }: Found): void {
-  for (const { index, middle } of found.toReversed()) {
-    const taken = middle !== undefined;
-    // Letters of the Arabic script stay joined over a soft hyphen, and only over that.
-    if (taken && /\p{Script=Arabic}/u.test(node.data[index - 1] ?? '')) continue;
-    node.deleteData(index, 1);
-    if (taken) node.splitText(index).before(hyphen());
+/** Gives back what takes it all back. */
+function settle({ node, found }: Found): () => void {
+  const { data } = node;
+  const [first = '', ...others] = piecesOf(data, found);
+  const added = others.flatMap((piece) => [hyphen(), new Text(piece)]);
+  node.data = first;
+  node.after(...added);
+  return () => {
+    for (const each of added) each.remove();
+    node.data = data;
+  };
+}
+
+/** What is set between hyphens. Letters of the Arabic script stay joined over a soft hyphen, and only over that. */
+function piecesOf(data: string, found: readonly SoftHyphen[]): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let from = 0;
+  for (const { index, middle } of found) {
+    piece += data.slice(from, index);
+    from = index + 1;
+    if (middle === undefined) continue;
+    if (/\p{Script=Arabic}/u.test(data[index - 1] ?? '')) piece += SHY;
+    else {
+      pieces.push(piece);
+      piece = '';
+    }
   }
+  return [...pieces, piece + data.slice(from)];
 }
 
 function lineEndedBy(node: Text, index: number, range: Range): number | undefined {

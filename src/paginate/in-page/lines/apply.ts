@@ -1,38 +1,46 @@
-/** Sets the lines that were chosen: each ends with a line break, one that is still loose opens its letters a little, one too full its spaces. */
+/** Sets the lines that were chosen: each ends with a break, and one that is still loose opens its letters a little. */
 
 import type { LineFit } from './choose.js';
+import { endLines, wrapLines, type LineEnd } from './hold.js';
 import type { Unit } from './units.js';
-
-/** Of one line; 0 leaves the paragraph's own. */
-export interface Spacing {
-  readonly letterPx: number;
-  readonly wordPx: number;
-}
-
-export const AS_IT_IS: Spacing = { letterPx: 0, wordPx: 0 };
 
 export interface Chosen {
   readonly paragraph: HTMLElement;
   readonly units: readonly Unit[];
   readonly lines: readonly LineFit[];
-  readonly spacings: readonly Spacing[];
+  /** Pixels between letters of each line, where they differ from the paragraph's own. */
+  readonly letterPx: readonly (number | undefined)[];
+  /** Pixels added to the least space a line may have: all are filled up from there. */
+  readonly wordPx: number;
   /** Pixels that stay free at the end of the last line; nothing when it is as full as the others. */
   readonly rest: number | undefined;
 }
 
-export function setLines({ paragraph, units, lines, spacings, rest }: Chosen): void {
+/** Says whether lines end within joined words: those have no break of their own. */
+export function setLines({ paragraph, units, lines, letterPx, wordPx, rest }: Chosen): { isJoined: boolean } {
   // Off the page, or the browser would take note of every single change.
   const content = document.createDocumentFragment();
   content.append(...paragraph.childNodes);
-  for (const { last } of lines.slice(0, -1).toReversed()) {
-    const [unit, next] = [units[last], units[last + 1]];
-    if (unit && next) endLine(unit, next);
-  }
-  spaceLines(content, spacings);
-  dropSoftHyphens(content);
+  const ends = lines.slice(0, -1).flatMap(({ last }) => endAfter(units, last) ?? []);
+  const ended = endLines(content, ends, { isForced: true });
+  const isJoined = ended.joined.size > 0;
+  // A line may come out wider than it was read, by a hair: its spaces give way, and no word goes over.
+  const hold = isJoined ? { 'white-space': 'nowrap' } : undefined;
+  wrapLines(ended, (line) => {
+    const opened = letterPx[line];
+    return opened === undefined ? hold : { ...hold, 'letter-spacing': `${opened.toFixed(3)}px` };
+  });
   if (rest !== undefined) content.append(lineRest(rest));
   paragraph.append(content);
+  paragraph.style.wordSpacing = `${wordPx.toFixed(3)}px`;
+  if (!isJoined) paragraph.style.whiteSpace = 'nowrap';
   paragraph.classList.add('lines-set');
+  return { isJoined };
+}
+
+function endAfter(units: readonly Unit[], last: number): LineEnd | undefined {
+  const [unit, next] = [units[last], units[last + 1]];
+  return unit && next && { node: unit.node, end: unit.end, next: next.node, start: next.start, stop: unit.stop };
 }
 
 function lineRest(rest: number): HTMLElement {
@@ -40,48 +48,4 @@ function lineRest(rest: number): HTMLElement {
   filler.className = 'line-rest';
   filler.style.inlineSize = `${Math.floor(rest)}px`;
   return filler;
-}
-
-function endLine(unit: Unit, next: Unit): void {
-  const head = next.start > 0 ? next.node.splitText(next.start) : next.node;
-  const end = document.createElement('br');
-  head.before(end);
-  if (unit.stop !== 'hyphen') return;
-  end.before(hyphen());
-}
-
-/** Marked, because it is of the layout and not of the text. */
-function hyphen(): HTMLElement {
-  const mark = document.createElement('span');
-  mark.className = 'break-hyphen';
-  mark.textContent = '-';
-  return mark;
-}
-
-/** No line needs them any more. */
-function dropSoftHyphens(content: DocumentFragment): void {
-  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node instanceof Text && node.data.includes('\u00ad')) node.data = node.data.replaceAll('\u00ad', '');
-  }
-}
-
-function spaceLines(content: DocumentFragment, spacings: readonly Spacing[]): void {
-  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  const nodes: [Text, Spacing][] = [];
-  let line = 0;
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node instanceof HTMLBRElement) line += 1;
-    else if (node instanceof Text && node.data !== '') nodes.push([node, spacings[line] ?? AS_IT_IS]);
-  }
-  for (const [node, { letterPx, wordPx }] of nodes) {
-    if (letterPx === 0 && wordPx === 0) continue;
-    const wrapper = document.createElement('span');
-    if (letterPx !== 0) wrapper.style.letterSpacing = `${letterPx.toFixed(3)}px`;
-    if (wordPx !== 0) wrapper.style.wordSpacing = `${wordPx.toFixed(3)}px`;
-    node.before(wrapper);
-    wrapper.append(node);
-  }
 }

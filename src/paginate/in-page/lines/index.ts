@@ -1,9 +1,12 @@
 /** Evens the spaces of justified paragraphs once their lines are known: better breaks, and letters opened by a hair. */
 
 import { widestGaps } from '../measure/gaps.js';
-import { AS_IT_IS, setLines, type Chosen, type Spacing } from './apply.js';
+import { setLines, type Chosen } from './apply.js';
 import { chooseLines, type LineFit, type Paragraph } from './choose.js';
 import { readSetting, type Setting } from './units.js';
+
+export { hyphen, holdLines } from './hold.js';
+export { blockOf } from './units.js';
 
 /** Paragraphs are set anew when one of their spaces is wider than this, in spaces of the font. */
 const LOOSE = 2.6;
@@ -18,7 +21,7 @@ const LIGATURE = 0.14;
 
 /**
  * Sets the lines of a finished page anew, where one is loose or too many in a row end with a hyphen. No paragraph becomes longer or shorter, and
- * none loses a word; joined scripts and those without spaces stay as they are.
+ * none loses a word; scripts without spaces stay as they are.
  */
 export function evenLines(page: HTMLElement, ladders: ReadonlySet<Element>): void {
   const blocks = page.querySelectorAll<HTMLElement>(':is(.column, .band) > p, :is(.column, .band) > blockquote > p');
@@ -34,22 +37,27 @@ export function breakAnew(paragraph: HTMLElement): boolean {
   return chosen !== undefined && setAll([chosen]);
 }
 
-/** Says whether all of them kept their height; one that did not is as it was. */
+/** Says whether all could be set; where one became longer or shorter, it is as it was. */
 function setAll(chosen: readonly Chosen[]): boolean {
-  const before = chosen.map(({ paragraph }) => ({
-    paragraph,
-    height: paragraph.getBoundingClientRect().height,
-    nodes: [...paragraph.cloneNode(true).childNodes],
-  }));
-  for (const one of chosen) setLines(one);
-  const moved = before.filter(
-    ({ paragraph, height }) => Math.abs(paragraph.getBoundingClientRect().height - height) > 1,
+  const heights = chosen.map(({ paragraph }) => paragraph.getBoundingClientRect().height);
+  const set = chosen.map((one, index) => {
+    const { paragraph } = one;
+    const copy = paragraph.cloneNode(true);
+    return { paragraph, copy, height: heights[index] ?? 0, ...setLines(one) };
+  });
+  // Only lines without a break of their own can run into one another.
+  const moved = set.filter(
+    ({ paragraph, isJoined, height }) => isJoined && Math.abs(paragraph.getBoundingClientRect().height - height) > 1,
   );
-  for (const { paragraph, nodes } of moved) {
-    paragraph.replaceChildren(...nodes);
-    paragraph.classList.remove('lines-set');
-  }
+  for (const { paragraph, copy } of moved) restore(paragraph, copy);
   return moved.length === 0;
+}
+
+function restore(paragraph: HTMLElement, copy: Node): void {
+  if (!(copy instanceof HTMLElement)) return;
+  paragraph.replaceChildren(...copy.childNodes);
+  paragraph.className = copy.className;
+  paragraph.style.cssText = copy.style.cssText;
 }
 
 /** One space of each line is looked at, which is far cheaper than to read the paragraph. */
@@ -79,12 +87,12 @@ function improve(paragraph: HTMLElement): Chosen | undefined {
     undefined,
   );
   if (!lines) return undefined;
-  const spacings = lines.map((line, index) => {
-    const spacing = spacingOf(line, setting, type);
-    // The last line is open at its end, but may be too full as any other.
-    return isCut || index < lines.length - 1 || spacing.wordPx !== 0 ? spacing : AS_IT_IS;
-  });
-  return { paragraph, units: setting.units, lines, spacings, rest: isCut ? undefined : restOf(before, lines) };
+  const letterPx = lines.map((line, index) =>
+    // The last line is open at its end.
+    isCut || index < lines.length - 1 ? openingOf(line, setting, type) : undefined,
+  );
+  const wordPx = type.wordSpacing - (1 - LEAST) * type.space;
+  return { paragraph, units: setting.units, lines, letterPx, wordPx, rest: isCut ? undefined : restOf(before, lines) };
 }
 
 interface Type {
@@ -95,6 +103,8 @@ interface Type {
   readonly wordSpacing: number;
   readonly hyphen: number;
   readonly ligature: number;
+  /** Letters that join cannot stand further apart. */
+  readonly isJoined: boolean;
 }
 
 const context = document.createElement('canvas').getContext('2d');
@@ -109,7 +119,8 @@ function typeOf(paragraph: HTMLElement): Type {
   const leastSpace = space + letterSpacing + wordSpacing;
   const size = Number.parseFloat(style.fontSize);
   const ligature = LIGATURE * size;
-  return { size, space, leastSpace, letterSpacing, wordSpacing, hyphen: hyphen + letterSpacing, ligature };
+  const isJoined = style.direction === 'rtl';
+  return { size, space, leastSpace, letterSpacing, wordSpacing, hyphen: hyphen + letterSpacing, ligature, isJoined };
 }
 
 function measured({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): readonly [number, number] {
@@ -123,14 +134,12 @@ function measured({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDecla
   return widths;
 }
 
-function spacingOf({ first, last, spaces, stretch }: LineFit, { units }: Setting, type: Type): Spacing {
-  const { size, space, leastSpace } = type;
-  const lacking = stretch * space - leastSpace;
-  if (lacking < 0) return { letterPx: 0, wordPx: type.wordSpacing + lacking };
-  if (stretch <= EASY || spaces === 0) return AS_IT_IS;
+/** How far the letters of a line stand apart that is loose. */
+function openingOf({ first, last, spaces, stretch }: LineFit, { units }: Setting, type: Type): number | undefined {
+  if (stretch <= EASY || spaces === 0 || type.isJoined) return undefined;
   const letters = units.slice(first, last + 1).reduce((sum, unit) => sum + unit.letters + 1, 0);
-  const opening = Math.min(MOST_OPENING * size, ((stretch - EASY) * space * spaces) / letters);
-  return { letterPx: type.letterSpacing + opening, wordPx: 0 };
+  const opening = ((stretch - EASY) * type.space * spaces) / letters;
+  return type.letterSpacing + Math.min(MOST_OPENING * type.size, opening);
 }
 
 /** What the last line leaves free, less what rounding may take. */

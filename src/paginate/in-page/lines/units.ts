@@ -24,39 +24,46 @@ export interface Setting {
 
 /** What stands in a line and is no text, or breaks it by rules of its own. */
 const NOT_PLAIN = 'img, svg, br, ruby, code, .note, .inline-picture, [data-repeated], .break-hyphen';
-/** Scripts whose letters join, or that break between any two characters. */
+/** Scripts that are broken between any two characters, or by a dictionary; and those whose lines are not read here. */
 const OTHER_RULES =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Hebrew}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+  /[\p{Script=Syriac}\p{Script=Hebrew}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Nothing for a paragraph that cannot be taken apart. */
 export function readSetting(paragraph: HTMLElement): Setting | undefined {
   const style = getComputedStyle(paragraph);
-  if (style.textAlign !== 'justify' || style.direction !== 'ltr' || paragraph.querySelector(NOT_PLAIN))
-    return undefined;
+  if (style.textAlign !== 'justify' || paragraph.querySelector(NOT_PLAIN)) return undefined;
   if (OTHER_RULES.test(paragraph.textContent ?? '')) return undefined;
-  const reader = {
+  const { left, right } = paragraph.getBoundingClientRect();
+  const isRtl = style.direction === 'rtl';
+  const reader: Reader = {
     units: [],
-    lefts: [],
+    measures: [],
+    lengthFrom: isRtl
+      ? (rect) => rect.right - left - Number.parseFloat(style.paddingLeft)
+      : (rect) => right - Number.parseFloat(style.paddingRight) - rect.left,
+    isRtl,
     middle: Number.NEGATIVE_INFINITY,
     leading: Number.parseFloat(style.lineHeight),
+    range: document.createRange(),
   };
-  if (!readUnits(paragraph, reader)) return undefined;
-  const { units, lefts }: Reader = reader;
-  const edge = paragraph.getBoundingClientRect().right - Number.parseFloat(style.paddingRight);
-  return units.length < 2 ? undefined : { units, measures: lefts.map((left) => edge - left) };
+  const { units, measures } = reader;
+  return readUnits(paragraph, reader) && units.length > 1 ? { units, measures } : undefined;
 }
 
 interface Reader {
   readonly units: Unit[];
-  /** Where each line begins. */
-  readonly lefts: number[];
+  readonly measures: number[];
+  /** From the outermost letter of a line to where lines end. */
+  readonly lengthFrom: (rect: DOMRect) => number;
+  readonly isRtl: boolean;
   /** Of the line being read. */
   middle: number;
   readonly leading: number;
+  readonly range: Range;
 }
 
 const PIECE =
-  /(?<word>[^ \n\t\u00a0\u00ad]+?(?:[-\u2010\u2013\u2014](?=\p{L})|(?=[ \n\t\u00a0\u00ad]|$)))|[ \n\t]+|\u00a0|\u00ad/gu;
+  /(?<word>\p{Script=Han}[\p{Pe}\p{Pf}\p{Po}]*|[^ \n\t\u00a0\u00ad\p{Script=Han}]+?(?:[-\u2010\u2013\u2014](?=\p{L})|(?=[ \n\t\u00a0\u00ad\p{Script=Han}]|$)))|[ \n\t]+|\u00a0|\u00ad/gu;
 
 function readUnits(paragraph: HTMLElement, reader: Reader): boolean {
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -89,8 +96,8 @@ function stopLast(units: readonly Unit[], stop: Stop): void {
   if (last && (last.stop === 'none' || last.stop === 'free')) last.stop = stop;
 }
 
-/** The letters of a drop cap stand beside the lines. */
-function initialOf(paragraph: HTMLElement): number {
+/** How many letters a drop cap has: they stand beside the lines. */
+export function initialOf(paragraph: HTMLElement): number {
   if (getComputedStyle(paragraph, '::first-letter').float === 'none') return 0;
   return /^\s*\p{P}*.\p{M}*\p{P}*/u.exec(paragraph.textContent ?? '')?.[0].length ?? 0;
 }
@@ -103,23 +110,58 @@ interface Span {
 
 /** Whether the unit stands on one line. */
 function addUnit(reader: Reader, { node, start, end }: Span): boolean {
-  const range = document.createRange();
+  const { range, units, measures } = reader;
   range.setStart(node, start);
   range.setEnd(node, end);
-  const rects = [...range.getClientRects()].filter(({ width }) => width > 0.01);
-  const rect = rects.at(-1);
-  // After a soft hyphen that shows, the first rectangle is that hyphen on the old line.
-  const most = reader.units.at(-1)?.stop === 'hyphen' ? 2 : 1;
-  if (!rect || rects.length > most) return false;
+  const text = node.data.slice(start, end);
+  const rect = rectOf([...range.getClientRects()], reader, text);
+  if (!rect) return false;
   const middle = (rect.top + rect.bottom) / 2;
   if (middle > reader.middle + reader.leading * 0.6) {
     reader.middle = middle;
-    reader.lefts.push(rect.left);
+    measures.push(0);
   }
-  const text = node.data.slice(start, end);
-  const stop = /[-\u2010\u2013\u2014]$/u.test(text) ? 'free' : 'none';
-  const line = reader.lefts.length - 1;
+  const line = measures.length - 1;
+  // Words of the other direction begin a line with their last letter.
+  measures[line] = Math.max(measures[line] ?? 0, reader.lengthFrom(rect));
+  const stop = isFree(text, node.data.slice(end, end + 1)) ? 'free' : 'none';
   const mayLigate = /^[ft]\u00ad[a-z]/u.test(node.data.slice(end - 1, end + 2));
-  reader.units.push({ node, start, end, width: rect.width, letters: text.length, line, mayLigate, stop });
+  units.push({ node, start, end, width: rect.width, letters: text.length, line, mayLigate, stop });
   return true;
+}
+
+/** Whether a line may end behind a piece though no space follows: at a dash, and between Chinese characters. */
+const isFree = (text: string, next: string): boolean =>
+  /[-\u2010\u2013\u2014]$/u.test(text) || (/^\p{Script=Han}/u.test(text) && /^[\p{Script=Han}\p{L}]/u.test(next));
+
+/** Longer words than this, which are addresses, may be broken anywhere. */
+const WORD = 30;
+
+/** The box of letters that stand on one line. */
+function rectOf(all: readonly DOMRect[], { units, isRtl }: Reader, text: string): DOMRect | undefined {
+  const rects = all.filter(({ width }) => width > 0.01);
+  const isAfterHyphen = units.at(-1)?.stop === 'hyphen';
+  if (rects.length > (isRtl || isAfterHyphen ? 2 : 1) || (isRtl && rects.length > 1 && text.length > WORD))
+    return undefined;
+  return letterRect(rects, { isRtl, isAfterHyphen });
+}
+
+/**
+ * Of the rectangles the browser tells of letters on one line, their own. After a soft hyphen that shows, the first is of
+ * that hyphen; and the last letters of a line that runs to the left have one of the line below behind their own.
+ */
+export function letterRect(
+  rects: readonly DOMRect[],
+  { isRtl, isAfterHyphen }: { isRtl: boolean; isAfterHyphen: boolean },
+): DOMRect | undefined {
+  const [first, second] = rects;
+  if (!isRtl) return isAfterHyphen ? rects.at(-1) : first;
+  return isAfterHyphen && first && second && Math.abs(first.top - second.top) < 1 ? second : first;
+}
+
+/** The box whose lines a text is part of. */
+export function blockOf(node: Node): HTMLElement | undefined {
+  let element = node.parentElement;
+  while (element && getComputedStyle(element).display.startsWith('inline')) element = element.parentElement;
+  return element ?? undefined;
 }
