@@ -4,9 +4,11 @@ import type { examineBrowsers } from '../browser/index.js';
 import type { build } from '../build.js';
 import type { checkIssue } from '../check/index.js';
 import type { logJson, packageIssue, readLog } from '../package/index.js';
+import type { preflight } from '../preflight/index.js';
 import type { imposeBooklet } from '../press/index.js';
 import type { publish } from '../publish/index.js';
-import type { listIssues, readIssue } from '../read/index.js';
+import type { listIssues, readIssue, readProfile } from '../read/index.js';
+import type { writeReport } from '../report/index.js';
 import type { newArticle, newIssue } from '../scaffold/index.js';
 import type { writeSpecimen } from '../specimen/index.js';
 
@@ -25,6 +27,9 @@ export interface Doors {
   readonly packageIssue: Later<typeof packageIssue>;
   readonly readLog: Later<typeof readLog>;
   readonly logJson: Later<typeof logJson>;
+  readonly preflight: Later<typeof preflight>;
+  readonly readProfile: Later<typeof readProfile>;
+  readonly writeReport: Later<typeof writeReport>;
   readonly publish: Later<typeof publish>;
   readonly writeSpecimen: Later<typeof writeSpecimen>;
 }
@@ -41,6 +46,9 @@ export const doors: Doors = {
   packageIssue: async (...args) => (await import('../package/index.js')).packageIssue(...args),
   readLog: async (...args) => (await import('../package/index.js')).readLog(...args),
   logJson: async (...args) => (await import('../package/index.js')).logJson(...args),
+  preflight: async (...args) => (await import('../preflight/index.js')).preflight(...args),
+  readProfile: async (...args) => (await import('../read/index.js')).readProfile(...args),
+  writeReport: async (...args) => (await import('../report/index.js')).writeReport(...args),
   publish: async (...args) => (await import('../publish/index.js')).publish(...args),
   writeSpecimen: async (...args) => (await import('../specimen/index.js')).writeSpecimen(...args),
 };

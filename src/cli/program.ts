@@ -7,6 +7,7 @@ import { addDoctor } from './commands/doctor.js';
 import { addImpose } from './commands/impose.js';
 import { addNew } from './commands/new.js';
 import { addPackage } from './commands/package.js';
+import { addPreflight } from './commands/preflight.js';
 import { addSpecimen } from './commands/specimen.js';
 import { EXIT, type Context, type ExitCode } from './context.js';
 import { explain, failureJson, failureText } from './failure.js';
@@ -21,12 +22,15 @@ Examples:
   galley new article 2021-01 "The title of the story"
   galley package 2020-12            one zip for the printer, with a version
   galley impose 2020-12             a stapled booklet of its press file
+  galley preflight other.pdf        what a printer would object to in any PDF
   galley specimen                   every block, part and token of your theme
   galley doctor                     what is missing here, and how to get it
 
 Outputs, all under output/, which may be deleted at any time:
   output/2020-12/<journal>-2020-12.pdf              to read on a screen
   output/2020-12/press/<journal>-2020-12-press.pdf  for the printer
+  output/2020-12/press/<journal>-2020-12-preflight.html
+                                                    what the judge says of it
   output/2020-12/<journal>-2020-12-v1.zip           all the printer needs
   output/2020-12/print.html                         the pages before layout
   output/2020-12/build.json                         what was made; checksums
@@ -86,6 +90,7 @@ function program(context: Context, end: (code: ExitCode) => void): Command {
   addNew(galley, context, end);
   addPackage(galley, context, end);
   addImpose(galley, context, end);
+  addPreflight(galley, context, end);
   addSpecimen(galley, context, end);
   addDoctor(galley, context, end);
   return galley;

@@ -1,0 +1,110 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Preflight, PreflightFinding } from '../../preflight/index.js';
+import type { PressProfile } from '../../profile.js';
+import { EXIT, UsageError, type Context, type ExitCode } from '../context.js';
+import { findRoot } from '../locate.js';
+import { painter, type Paint } from '../paint.js';
+import { count } from '../words.js';
+
+interface Flags {
+  readonly profile: string;
+  readonly report?: string;
+  readonly strict?: true;
+  readonly json?: true;
+}
+
+const HELP = `
+Any PDF is judged, wherever it comes from: whether it is PDF/X-4, its boxes,
+colours, inks, overprinting, pictures, fonts, and the ink on its pages. Files
+that are broken, locked or no PDF at all are findings too.
+
+A profile is one of styles/press/ (coated-fogra39, uncoated-fogra29,
+coated-tr006) or the path of a YAML file of the printer's.
+
+Exit codes:
+  0  nothing that keeps it from the press
+  1  errors (under --strict: or warnings)
+  2  the command was typed wrongly
+  3  the machine failed
+
+Examples:
+  galley preflight advertisement.pdf
+  galley preflight cover.pdf --profile uncoated-fogra29 --report cover.html`;
+
+export function addPreflight(galley: Command, context: Context, end: (code: ExitCode) => void): void {
+  galley
+    .command('preflight')
+    .summary('judge a PDF by what a printer asks')
+    .description('Judges a press PDF from anywhere by what a printer asks of it.')
+    .argument('<file>', 'the PDF')
+    .option('--profile <name>', 'what it is judged by: a press profile, or the path of one', 'coated-fogra39')
+    .option('--report <file>', 'write the report to this HTML file')
+    .option('--strict', 'let warnings fail it too')
+    .option('--json', 'print the report as one JSON document')
+    .addHelpText('after', HELP)
+    .action(async (file: string, flags: Flags) => end(await judge(context, file, flags)));
+}
+
+async function judge(context: Context, file: string, flags: Flags): Promise<ExitCode> {
+  const { doors, terminal, cwd } = context;
+  const bytes = await readFile(resolve(cwd, file)).catch(() => undefined);
+  if (!bytes) throw new UsageError(`there is no ${file}`, 'name a PDF');
+  const profile = await profileOf(context, flags.profile);
+  const judged = await doors.preflight(new Uint8Array(bytes), profile, { views: flags.report !== undefined });
+  const isWanted = flags.report !== undefined || flags.json === true;
+  const report = isWanted ? await doors.writeReport(judged, { file: basename(file), bytes, profile }) : undefined;
+  if (report && flags.report !== undefined) await write(resolve(cwd, flags.report), report.html);
+  const said = printFindings(file, judged, painter(terminal.colour));
+  terminal.err(said.lines);
+  if (report && flags.json === true) terminal.out(new TextDecoder().decode(report.json));
+  else terminal.out(said.sum);
+  const fails = judged.findings.some(
+    ({ severity }) => severity === 'error' || (flags.strict && severity === 'warning'),
+  );
+  return fails ? EXIT.content : EXIT.clean;
+}
+
+/** @throws UsageError when there is no such profile, or it is not one. */
+async function profileOf({ doors, cwd }: Context, name: string): Promise<PressProfile> {
+  const path = resolve(cwd, name);
+  const isFile = /\.ya?ml$/iu.test(name);
+  const [root, named] = isFile ? [dirname(path), basename(path)] : [findRoot(cwd) ?? cwd, name];
+  const { profile, diagnostics } = await doors.readProfile(root, { name: named, place: { file: '' } });
+  const [{ message, mend } = { message: `${name} cannot be used`, mend: undefined }] = diagnostics;
+  if (!profile) throw new UsageError(message, mend ?? 'name another profile');
+  return profile;
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(path, bytes).catch((error: unknown) => {
+    throw new UsageError(error instanceof Error ? error.message : String(error), 'name a file that can be written');
+  });
+}
+
+/** One to a line, as a compiler prints them; notes are only counted. */
+function printFindings(file: string, { pages, findings }: Preflight, paint: Paint): { lines: string; sum: string } {
+  const told = findings.filter(({ severity }) => severity !== 'info');
+  const lines = told.map((finding) => `${line(file, finding, paint)}\n`).join('');
+  const amounts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const of = findings.filter((finding) => finding.severity === severity).length;
+    return of === 0 ? [] : [count(of, severity === 'info' ? 'note' : severity)];
+  });
+  const sum = [count(pages, 'page'), ...(amounts.length > 0 ? amounts : ['no problems'])].join(', ');
+  return { lines, sum: `${file}: ${sum}\n` };
+}
+
+function line(
+  file: string,
+  { severity, rule, page, area, found, wanted, mend }: PreflightFinding,
+  paint: Paint,
+): string {
+  const where = [page === undefined ? '' : `page ${page}`, area ? `at ${area[0]}, ${area[1]} mm` : ''];
+  const place = [file, where.filter((part) => part !== '').join(' ')].filter((part) => part !== '').join(': ');
+  const colour = severity === 'error' ? 'red' : 'yellow';
+  // What a file says of itself must not command the terminal.
+  // oxlint-disable-next-line no-control-regex -- control characters are what this takes out
+  const said = `${found}; wanted: ${wanted}; ${mend}`.replaceAll(/[\u0000-\u001F\u007F-\u009F]/g, '\uFFFD');
+  return `${paint('bold', place)}: ${paint(colour, severity)} ${rule}: ${said}`;
+}
