@@ -16,7 +16,17 @@ export interface TakenFloat {
   readonly heightPx: number;
   /** Whether it stands over all columns where it is spoken of. */
   readonly isBand: boolean;
+  /** What may be made smaller of it. */
+  readonly picture?: Picture;
 }
+
+interface Picture {
+  readonly element: HTMLElement | SVGElement;
+  readonly heightPx: number;
+}
+
+/** The share of its height that a picture may lose. */
+export const MOST_LOSS = 0.3;
 
 const isPlace = (place: string | undefined): place is FloatPlace => place !== undefined && PLACES.includes(place);
 
@@ -50,12 +60,31 @@ export function measureFloats(
     linesIn(element, pagePx);
     const heightPx = place === 'page' || place === 'bleed' || place === 'spread' ? 0 : fit(element, pagePx);
     const mostPx = element.tagName === 'TABLE' ? pagePx * LONG : pagePx;
-    if (heightPx <= mostPx) floats.set(element, { element, place, isBand, heightPx });
+    const picture = heightPx > 0 ? pictureIn(element) : undefined;
+    if (heightPx <= mostPx) floats.set(element, { element, place, isBand, heightPx, ...(picture && { picture }) });
     else element.style.breakInside = 'auto';
     marker.replaceWith(element);
   }
   band.remove();
   return floats;
+}
+
+/** Charts have type in them. */
+function pictureIn(float: HTMLElement): Picture | undefined {
+  const element = float.matches('figure:not(.chart)') ? float.querySelector(':scope > :is(img, svg)') : null;
+  if (!(element instanceof HTMLImageElement || element instanceof SVGElement)) return undefined;
+  return { element, heightPx: element.getBoundingClientRect().height };
+}
+
+/** Photographs are cropped round their focus; drawings become smaller as a whole. */
+export function shrinkFloat(float: TakenFloat, lessPx: number): TakenFloat {
+  const { picture, heightPx } = float;
+  if (!picture) return float;
+  const { element } = picture;
+  const isDrawing = element instanceof SVGElement || element.dataset.src?.endsWith('.svg') === true;
+  element.style.blockSize = `${picture.heightPx - lessPx}px`;
+  element.style.objectFit = isDrawing ? 'contain' : 'cover';
+  return { ...float, heightPx: heightPx - lessPx };
 }
 
 /** A picture with its caption is never taller than a page. */

@@ -4,7 +4,7 @@
  */
 
 import type { PagedPage } from '../paged.js';
-import { isLoose, measureFloats, type TakenFloat } from './floats.js';
+import { isLoose, measureFloats, MOST_LOSS, shrinkFloat, type TakenFloat } from './floats.js';
 import { keepWordAt } from './hyphens.js';
 import { linesIn, type Line } from './lines.js';
 import { changesOf, type Changes } from './spaces.js';
@@ -99,6 +99,16 @@ export function mendGalley(galley: Galley, ends: readonly Place[]): Galley {
   return mended.length > 0 ? { ...galley, blocks, matter: { ...galley.matter, blocks: measured } } : galley;
 }
 
+/** The same with pictures as small as they were planned. */
+export function resizeFloats(galley: Galley): Galley {
+  const { rowPx, floats } = galley.matter;
+  const resized = galley.floats.map((float, index) => {
+    const lessPx = (rowsOf(float.heightPx, rowPx) - at(floats, index).rows) * rowPx;
+    return lessPx > 0 ? shrinkFloat(float, lessPx) : float;
+  });
+  return { ...galley, floats: resized };
+}
+
 /** An indent that depends on the block before stays when that block stands elsewhere. */
 function keepIndent(block: HTMLElement): void {
   const before = block.previousElementSibling;
@@ -166,7 +176,7 @@ interface Anchoring {
 /** A float is spoken of where the text before it ends; at the beginning of an article, where that begins. */
 function anchored(elements: readonly HTMLElement[], { blocks, floats, rowPx }: Anchoring): Float[] {
   const indexOf = new Map(blocks.map(({ element }, index) => [element, index]));
-  return [...floats.values()].map(({ element, place, isBand, heightPx }) => {
+  return [...floats.values()].map(({ element, place, isBand, heightPx, picture }) => {
     const own = indexOf.get(element);
     const before = elements
       .slice(0, elements.indexOf(element))
@@ -176,6 +186,12 @@ function anchored(elements: readonly HTMLElement[], { blocks, floats, rowPx }: A
     const anchor = own === undefined ? { block: spoken ?? 0, line: end } : { block: own, line: 0 };
     // One that divides no page after all stands at the head of one.
     const family = element.matches('figure') ? 'picture' : 'box';
-    return { place: isBand ? 'span-top' : place, family, rows: rowsOf(heightPx, rowPx), anchor };
+    return {
+      place: isBand ? 'span-top' : place,
+      family,
+      rows: rowsOf(heightPx, rowPx),
+      ...(picture && { leastShare: 1 - (MOST_LOSS * picture.heightPx) / heightPx }),
+      anchor,
+    };
   });
 }

@@ -2,9 +2,9 @@
 
 import type { Chunker, PagedPage } from '../paged.js';
 import { handler } from '../paged.js';
-import { mendGalley, moveGalley, openGalley, type Galley } from './galley.js';
+import { mendGalley, moveGalley, openGalley, resizeFloats, type Galley } from './galley.js';
 import { makePages } from './make.js';
-import { dividedEnds, planPages, type Plan } from './plan/index.js';
+import { dividedEnds, planSmaller, type Plan } from './plan/index.js';
 
 export interface FilledPart {
   readonly pages: readonly HTMLElement[];
@@ -45,7 +45,9 @@ export function fillPart({ chunker, content, below, firstNumber, onPage }: PartT
   const found = bodyIn(content);
   if (!found) throw new Error('this part has no body in columns');
   const { first, opened } = begin(found, { chunker, below });
-  const { galley, plan } = settle(opened, firstNumber);
+  const settled = settle(opened, firstNumber);
+  const { plan } = settled;
+  const galley = resizeFloats(settled.galley);
   let last = first;
   const pages = makePages(galley, plan, {
     chunker,
@@ -101,12 +103,14 @@ function settle(opened: Galley, firstNumber: number | undefined): { galley: Gall
   const paper = { pageRows, firstRows, ...(firstNumber !== undefined && { firstNumber }) };
   let galley = opened;
   for (let tries = 0; tries < MENDS; tries += 1) {
-    const plan = planPages(galley.matter, paper);
-    const ends = dividedEnds(galley.matter, plan);
+    const { matter, plan } = planSmaller(galley.matter, paper);
+    galley = { ...galley, matter };
+    const ends = dividedEnds(matter, plan);
     if (ends.length === 0) return { galley, plan };
     const mended = mendGalley(galley, ends);
     if (mended === galley) break;
     galley = mended;
   }
-  return { galley, plan: planPages({ ...galley.matter, isFinal: true }, paper) };
+  const { matter, plan } = planSmaller({ ...galley.matter, isFinal: true }, paper);
+  return { galley: { ...galley, matter }, plan };
 }

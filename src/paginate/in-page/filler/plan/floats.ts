@@ -77,15 +77,40 @@ const endOf = ({ blocks }: Matter, place: Place): Place =>
 
 /** Floats that earlier pages owe stand first, and of them the pictures. */
 function owedFirst(matter: Matter, { waiting }: Start, frame: Frame): { slots: Slots; hold: Hold } {
-  let slots: Slots = new Map();
-  let hold = NONE_HELD;
-  for (const float of picturesFirst(matter, waiting)) {
-    if (isHeld(matter, hold, float)) continue;
-    const found = isFull(at(matter.floats, float)) ? undefined : owedSlot(matter, float, { slots, frame });
-    if (found) slots = found;
-    else hold = holdFrom(matter, hold, [float]);
+  const slots = mostOwed(matter, picturesFirst(matter, waiting), { slots: new Map(), frame, hold: NONE_HELD });
+  return {
+    slots,
+    hold: holdFrom(
+      matter,
+      NONE_HELD,
+      waiting.filter((float) => !slots.has(float)),
+    ),
+  };
+}
+
+interface Owing {
+  readonly slots: Slots;
+  readonly frame: Frame;
+  readonly hold: Hold;
+}
+
+/** Where more than so many wait, the first ones take the first places there are. */
+const SOUGHT = 4;
+
+/** The places in which most of them stand; of such the first found, which are the best. */
+function mostOwed(matter: Matter, [float, ...others]: readonly number[], owing: Owing): Slots {
+  if (float === undefined) return owing.slots;
+  const { slots, frame, hold } = owing;
+  const isWaiting = isHeld(matter, hold, float) || isFull(at(matter.floats, float));
+  let most: Slots | undefined;
+  for (const slot of isWaiting ? [] : owedSlots(matter, float)) {
+    const next = new Map([...slots, [float, slot]]);
+    if (!isInOrder(matter, next) || !hasRoom(matter, frame, next)) continue;
+    const found = mostOwed(matter, others, { ...owing, slots: next });
+    if (!most || found.size > most.size) most = found;
+    if (most.size === next.size + others.length || others.length >= SOUGHT) break;
   }
-  return { slots, hold };
+  return most ?? mostOwed(matter, others, { ...owing, hold: holdFrom(matter, hold, [float]) });
 }
 
 function picturesFirst({ floats }: Matter, waiting: readonly number[]): number[] {
@@ -93,12 +118,10 @@ function picturesFirst({ floats }: Matter, waiting: readonly number[]): number[]
   return [...waiting.filter(isPicture), ...waiting.filter((float) => !isPicture(float))];
 }
 
-function owedSlot(matter: Matter, float: number, { slots, frame }: { slots: Slots; frame: Frame }): Slots | undefined {
-  const wanted = slotsFor(matter, at(matter.floats, float), 0);
-  return [...wanted, ...otherSlots(matter, at(matter.floats, float))]
-    .map((slot) => new Map([...slots, [float, slot]]))
-    .find((next) => isInOrder(matter, next) && hasRoom(matter, frame, next));
-}
+const owedSlots = (matter: Matter, float: number): Slot[] => {
+  const found = at(matter.floats, float);
+  return [...slotsFor(matter, found, 0), ...otherSlots(matter, found)];
+};
 
 /** Where a float called in a column may stand, the best place first. */
 function slotsFor({ columns }: Matter, { place }: Float, called: number): Slot[] {

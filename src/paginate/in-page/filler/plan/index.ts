@@ -2,9 +2,12 @@
 
 import { PAGE, STUMP } from './costs.js';
 import { at, isFull, type Matter, type PagePlan, type Place, type Plan } from './model.js';
-export type { Plan } from './model.js';
+import { isAlike } from './order.js';
 import { fillPage, type PageStart, type PageWay } from './page.js';
 import { best } from './region.js';
+import { withSmaller, type Planned } from './smaller.js';
+
+export type { Plan } from './model.js';
 
 export interface PagesToPlan {
   readonly pageRows: number;
@@ -16,7 +19,6 @@ export interface PagesToPlan {
 
 interface Way extends PageStart {
   readonly pages: readonly PagePlan[];
-  readonly spreads: readonly number[];
   readonly cost: number;
 }
 
@@ -27,7 +29,7 @@ const MOST_PAGES = 600;
 /** @throws Error when the article finds no end. */
 export function planPages(matter: Matter, paper: PagesToPlan): Plan {
   const waiting = matter.blocks.length === 0 ? [...matter.floats.keys()] : [];
-  let ways: Way[] = [{ block: 0, line: 0, waiting, rest: [], freed: [], pages: [], spreads: [], cost: 0 }];
+  let ways: Way[] = [{ block: 0, line: 0, waiting, rest: [], freed: [], pages: [], cost: 0 }];
   let done: Way | undefined;
   for (let count = 0; ways.length > 0; count += 1) {
     if (count > MOST_PAGES) throw new Error(`it has more than ${MOST_PAGES} pages`);
@@ -40,75 +42,70 @@ export function planPages(matter: Matter, paper: PagesToPlan): Plan {
     );
   }
   if (!done) throw new Error('no page could be filled');
-  return { pages: closeSpreads(done, paper).pages, cost: done.cost };
+  return { pages: done.pages, cost: done.cost };
 }
 
-const isAtEnd = ({ blocks }: Matter, { block, waiting, rest }: PageStart): boolean =>
-  block >= blocks.length && waiting.length === 0 && rest.length === 0;
+/** The same with pictures made smaller where one would come too late: what is planned is that matter. */
+export function planSmaller(matter: Matter, paper: PagesToPlan): Planned {
+  const plan = (given: Matter): Plan => planPages(given, paper);
+  return withSmaller({ matter, plan: plan(matter) }, plan);
+}
+
+const isTextDone = ({ blocks }: Matter, { block, rest }: PageStart): boolean =>
+  block >= blocks.length && rest.length === 0;
+
+const isAtEnd = (matter: Matter, start: PageStart): boolean => isTextDone(matter, start) && start.waiting.length === 0;
 
 function nextPages(matter: Matter, way: Way, paper: PagesToPlan): Way[] {
-  const owed = way.waiting.find((float) => at(matter.floats, float).family === 'picture');
+  const owed = way.waiting.find((float) => isFull(at(matter.floats, float)) && isFirstOfKind(matter, way, float));
   // Nothing stands before a picture that has a page of its own and waits only for its turn.
-  if (owed !== undefined && isFull(at(matter.floats, owed)) && way.pages.length > 0) {
-    return [
-      ownPage(matter, { ...way, waiting: way.waiting.filter((float) => float !== owed) }, { float: owed, paper }),
-    ];
+  if (owed !== undefined && way.pages.length > 0) {
+    const pages = ownPages(matter, way, { float: owed, paper });
+    if (pages) return [{ ...way, pages, waiting: way.waiting.filter((float) => float !== owed) }];
   }
   const isFirst = way.pages.length === 0;
   const page = { rows: isFirst ? paper.firstRows : paper.pageRows, isWhole: !isFirst };
-  return fillPage(matter, way, page).map((filled) => afterPage(matter, way, { filled, paper }));
+  return fillPage(matter, way, page).map((filled) => afterPage(matter, way, filled));
 }
 
-function afterPage(matter: Matter, way: Way, { filled, paper }: { filled: PageWay; paper: PagesToPlan }): Way {
-  const { block, line, waiting, rest, freed, regions, full } = filled;
-  const isEnd = isAtEnd(matter, filled);
+const isFirstOfKind = (matter: Matter, { waiting }: Way, float: number): boolean =>
+  waiting.find((other) => isAlike(matter, other, float)) === float;
+
+/** A picture with a page of its own is the first of those that wait. */
+function afterPage(matter: Matter, way: Way, filled: PageWay): Way {
+  const { block, line, rest, freed, regions } = filled;
+  const isEnd = isTextDone(matter, filled) && filled.waiting.length === 0;
   const stump = isEnd && regions.length === 1 && way.pages.length > 0 && filled.lastRows < 5 ? STUMP : 0;
-  let next: Way = {
+  return {
     block,
     line,
-    waiting,
     rest,
     freed,
-    spreads: way.spreads,
+    waiting: [...filled.full, ...filled.waiting].toSorted((a, b) => a - b),
     pages: [...way.pages, { kind: 'text', regions }],
     cost: way.cost + filled.cost + PAGE + stump,
   };
-  for (const float of full) next = ownPage(matter, next, { float, paper });
-  return withSpread(next, paper);
 }
 
-function ownPage(matter: Matter, way: Way, { float, paper }: { float: number; paper: PagesToPlan }): Way {
-  if (at(matter.floats, float).place === 'spread')
-    return withSpread({ ...way, spreads: [...way.spreads, float] }, paper);
-  return { ...way, pages: [...way.pages, { kind: 'picture', float }] };
+interface OwnPage {
+  readonly float: number;
+  readonly paper: PagesToPlan;
 }
 
-/** A spread waits for two pages that face each other: the first of them is even, in either binding. */
-function withSpread(way: Way, { firstNumber = 1 }: PagesToPlan): Way {
-  const [float, ...spreads] = way.spreads;
-  if (float === undefined || (firstNumber + way.pages.length) % 2 !== 0) return way;
-  return withSpread(
-    { ...way, spreads, pages: [...way.pages, ...sides(float)] },
-    { pageRows: 0, firstRows: 0, firstNumber },
-  );
+/** All pages with those of the picture; none where it has to wait for two that face each other. */
+function ownPages(matter: Matter, way: Way, { float, paper }: OwnPage): readonly PagePlan[] | undefined {
+  const { pages } = way;
+  if (at(matter.floats, float).place !== 'spread') return [...pages, { kind: 'picture', float }];
+  // In either binding the first of two that face each other is even.
+  if (((paper.firstNumber ?? 1) + pages.length) % 2 === 0) return [...pages, ...sides(float)];
+  // An article that ends on the wrong side has one page left for it.
+  return isTextDone(matter, way) ? [...pages, { kind: 'picture', float }] : undefined;
 }
 
 const sides = (float: number): PagePlan[] => [
   { kind: 'picture', float, side: 'first' },
   { kind: 'picture', float, side: 'second' },
 ];
-
-/** A spread that the end of the article leaves over stands before its last page; alone on its page, over one page. */
-function closeSpreads(way: Way, { firstNumber = 1 }: PagesToPlan): Way {
-  if (way.spreads.length === 0) return way;
-  const { pages, spreads } = way;
-  const last = pages.slice(-1);
-  const canStandBefore = pages.length > 1 && (firstNumber + pages.length - 1) % 2 === 0;
-  const set = canStandBefore
-    ? [...pages.slice(0, -1), ...spreads.flatMap(sides), ...last]
-    : [...pages, ...spreads.map((float): PagePlan => ({ kind: 'picture', float }))];
-  return { ...way, pages: set, spreads: [] };
-}
 
 /** Where columns end within a word. */
 export function dividedEnds({ blocks }: Matter, { pages }: Plan): Place[] {

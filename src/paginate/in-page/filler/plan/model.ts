@@ -44,6 +44,8 @@ export interface Float {
   readonly family: Family;
   /** Rows it takes, without the empty one between it and the text. */
   readonly rows: number;
+  /** Of a picture that may be made smaller: the least share of its height. */
+  readonly leastShare?: number;
   /** What a reader has come to when it may first stand. */
   readonly anchor: Place;
 }

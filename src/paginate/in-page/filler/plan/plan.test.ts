@@ -1,7 +1,7 @@
 /** The planner by itself: what it sets is whole and in order, its columns are full, floats and notes are where they belong. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dividedEnds, planPages, type Plan } from './index.js';
+import { dividedEnds, planPages, planSmaller, type Plan } from './index.js';
 import { chances, figure, floating, heading, matter, note, randomMatter, ROW_PX, text } from './matter.test.kit.js';
 import type { ColumnPlan, FloatPlace, Matter, RegionPlan } from './model.js';
 
@@ -181,10 +181,49 @@ describe('a plan', () => {
     ]);
   });
 
-  it('sets a spread before the last page where the article ends on the wrong side', () => {
+  it('sets a spread on one page where the article ends on the wrong side', () => {
     const given = matter(lines(14, 10), { floats: [floating('spread', 0, [13, 9])] });
-    const kinds = planPages(given, { ...PAPER, firstNumber: 1 }).pages.map(({ kind }) => kind);
-    expect(kinds).toEqual(['text', 'picture', 'picture', 'text']);
+    const { pages } = planPages(given, { ...PAPER, firstNumber: 1 });
+    expect(pages.map(({ kind }) => kind)).toEqual(['text', 'text', 'picture']);
+    expect(pages.at(-1)).toEqual({ kind: 'picture', float: 0 });
+  });
+
+  it('lets no picture pass a spread that waits for its side', () => {
+    const floats = [floating('spread', 0, [6, 9]), floating('top', 8, [12, 9])];
+    const given = matter(lines(40, 10), { floats });
+    const { pages } = planPages(given, { ...PAPER, firstNumber: 2 });
+    expect(pages.slice(0, 4).map(({ kind }) => kind)).toEqual(['text', 'text', 'picture', 'picture']);
+    expect(standing(given, { pages, cost: 0 })).toEqual([
+      [0, 2],
+      [1, 4],
+    ]);
+  });
+
+  it('lets no picture stand above one before it that the foot of the page has', () => {
+    const floats = [floating('span-bottom', 22, [7, 9]), floating('column', 14, [11])];
+    const given = matter([...lines(11, 10), figure(1, 14), ...lines(20, 10)], { floats });
+    const { pages } = planPages(given, PAPER);
+    expect(standing(given, { pages, cost: 0 }).map(([float]) => float)).toEqual([0, 1]);
+  });
+
+  it('makes pictures smaller, and no smaller than they may be, where one would come two pages late', () => {
+    const pictures = [28, 22, 27].map((rows) => ({ ...floating('span-bottom', rows, [7, 9]), leastShare: 0.8 }));
+    const given = matter(lines(60, 10), { floats: pictures });
+    expect(standing(given, planPages(given, PAPER)).map((each) => each[1])).toEqual([1, 2, 3]);
+    const smaller = planSmaller(given, PAPER);
+    expect(standing(smaller.matter, smaller.plan).map((each) => each[1])).toEqual([1, 1, 2]);
+    const shares = smaller.matter.floats.map(({ rows }, index) => rows / pictures[index]!.rows);
+    expect(Math.min(...shares)).toBeGreaterThan(0.75);
+    const near = matter(lines(60, 10), { floats: pictures.slice(0, 1) });
+    expect(planSmaller(near, PAPER).matter).toBe(near);
+  });
+
+  it('tries every place for pictures that earlier pages owe before one of them waits again', () => {
+    const floats = [floating('span-bottom', 18, [5, 9]), floating('column', 21, [9]), floating('column', 21, [11])];
+    const blocks = [...lines(9, 8), figure(1, 21), ...lines(1, 8), figure(2, 21), ...lines(30, 10)];
+    const given = matter(blocks, { floats });
+    const late = standing(given, planPages(given, PAPER)).map((each) => each[1]);
+    expect(Math.max(...late)).toBeLessThan(2);
   });
 
   it('begins every note in the column of its call, and goes on with it in the next', () => {

@@ -51,8 +51,10 @@ const WAYS = 4;
 export function fillRegion(matter: Matter, start: Start, given: { frame: Frame; slots: Slots; hold: Hold }): Filled[] {
   const { frame, slots, hold } = given;
   const spans = [...slots].filter(([, slot]) => slot === SPAN_TOP || slot === SPAN_BOTTOM);
-  const rows = frame.rows - spans.reduce((sum, [float]) => sum + at(matter.floats, float).rows + 1, 0);
-  if (rows < 0) return [];
+  const left = frame.rows - spans.reduce((sum, [float]) => sum + at(matter.floats, float).rows + 1, 0);
+  if (left < -1) return [];
+  // Floats that fill the page to its foot need no empty row below the last.
+  const rows = Math.max(0, left);
   const inside = { ...frame, rows, isWhole: frame.isWhole && spans.length === 0 };
   const queue = start.waiting.filter((float) => !slots.has(float));
   let ways: Filled[] = [{ ...start, waiting: queue, columns: [], cost: 0, rows, stands: slots }];
@@ -83,29 +85,45 @@ interface ColumnToFill {
   readonly owed: readonly number[];
 }
 
+/** Floats that were met on this page go on top, or wait for the next page where that serves the columns better. */
 function fillColumn(matter: Matter, way: Filled, given: ColumnToFill): Filled[] {
   const { frame, slots, column, owed } = given;
   const fixed = (slot: Slot): number[] => [...slots].filter((entry) => entry[1] === slot).map(([float]) => float);
-  const height = (floats: readonly number[]): number =>
-    floats.reduce((sum, float) => sum + at(matter.floats, float).rows + 1, 0);
   const bottoms = fixed(footOf(column)).toSorted((a, b) => a - b);
-  const below = height(bottoms);
+  const heads = fixed(headOf(column));
+  const hold = holdBehind(matter, given, headOf(column));
   const moved = headFloats(matter, {
-    queue: way.waiting.filter((float) => !owed.includes(float) && !isHeld(matter, given.hold, float)),
-    rows: frame.rows - below - height(fixed(headOf(column))),
+    queue: way.waiting.filter((float) => !owed.includes(float) && !isHeld(matter, hold, float)),
+    rows: frame.rows - heightOf(matter, bottoms) - heightOf(matter, heads),
   });
-  const tops = [...fixed(headOf(column)), ...moved].toSorted((a, b) => a - b);
-  const rows =
-    frame.rows - below - height(tops) + (tops.length > 0 && bottoms.length === 0 ? spare(frame, height(tops)) : 0);
-  if (rows < 0 || height(tops) + below > (frame.level ?? frame.rows) + 1) return [];
+  return (moved.length > 0 ? [moved, []] : [moved]).flatMap((own) =>
+    endColumn(matter, way, { ...given, heads, moved: own, bottoms }),
+  );
+}
+
+const heightOf = ({ floats }: Matter, which: readonly number[]): number =>
+  which.reduce((sum, float) => sum + at(floats, float).rows + 1, 0);
+
+interface ColumnToEnd extends ColumnToFill {
+  readonly heads: readonly number[];
+  readonly moved: readonly number[];
+  readonly bottoms: readonly number[];
+}
+
+function endColumn(matter: Matter, way: Filled, given: ColumnToEnd): Filled[] {
+  const { frame, column, heads, moved, bottoms } = given;
+  const tops = [...heads, ...moved].toSorted((a, b) => a - b);
+  const [above, below] = [heightOf(matter, tops), heightOf(matter, bottoms)];
+  const rows = frame.rows - below - above + (tops.length > 0 && bottoms.length === 0 ? spare(frame, above) : 0);
+  if (rows < 0 || above + below > (frame.level ?? frame.rows) + 1) return [];
   const waiting = way.waiting.filter((float) => !moved.includes(float));
   const stands = new Map([...way.stands, ...moved.map((float) => [float, headOf(column)] as const)]);
   const room = roomOf(matter, {
     ...given,
     rows,
     isUnder: tops.length > 0,
-    above: height(tops) + below,
-    hold: holdFrom(matter, given.hold, waiting),
+    above: above + below,
+    hold: holdFrom(matter, holdBehind(matter, given, textOf(column)), waiting),
   });
   return columnEndings(matter, way, room).map((ending) => ({
     block: ending.block,
@@ -119,6 +137,14 @@ function fillColumn(matter: Matter, way: Filled, given: ColumnToFill): Filled[] 
     stands: standing(matter, stands, { ending, column }),
   }));
 }
+
+/** No float may stand before one of its kind that has a place further on. */
+const holdBehind = (matter: Matter, { slots, hold }: ColumnToFill, place: Slot): Hold =>
+  holdFrom(
+    matter,
+    hold,
+    [...slots].flatMap(([float, slot]) => (slot > place ? [float] : [])),
+  );
 
 /** A float that fills a column to its foot needs no empty row below it. */
 const spare = ({ rows }: Frame, heightRows: number): number => (heightRows === rows + 1 ? 1 : 0);
