@@ -17,6 +17,7 @@ import { connectRemote, withoutSecrets } from './remote.js';
 import { removeStaleWorkspaces } from './workspace.js';
 
 export { probeFont } from './last-resort.js';
+export { cacheFolder } from './private-folder.js';
 
 export type BrowserOrigin = 'option' | 'environment' | 'bundled' | 'puppeteer' | 'installed' | 'remote';
 
@@ -28,6 +29,8 @@ export interface Engine {
   readonly origin: BrowserOrigin;
   /** Whether pages run in Chromium's sandbox; unknown of a remote browser. A fact of the machine, not of the pages. */
   readonly sandbox?: boolean;
+  /** Path of the program; of a remote browser nothing is known. */
+  readonly program?: string;
 }
 
 export interface LaunchedBrowser {
@@ -74,7 +77,7 @@ export async function launchBrowser({ browser, signal }: LaunchOptions = {}): Pr
 async function launchNamed(named: NamedBrowser, signal?: AbortSignal): Promise<LaunchedBrowser> {
   const path = await namedProgram(named, process.env);
   const outcome = await startLocal({ path }, signal);
-  if (!('problem' in outcome)) return launched(named.origin, outcome);
+  if (!('problem' in outcome)) return launched(named.origin, { ...outcome, program: path });
   throw new ToolError(
     `the browser ${path}, named by ${namedBy(named)}, does not start: ${inFull(outcome)}`,
     'see that it is a Chrome or Chromium that runs here, or name none: galley doctor lists the browsers it finds',
@@ -88,13 +91,13 @@ async function launchFirst(signal?: AbortSignal): Promise<LaunchedBrowser> {
     problems.push(`bundled: ${bundled.problem}`);
   } else {
     const outcome = await startLocal(bundled, signal);
-    if (!('problem' in outcome)) return launched('bundled', outcome);
+    if (!('problem' in outcome)) return launched('bundled', { ...outcome, program: bundled.path });
     const forbidden = outcome.problem.includes('EACCES');
     problems.push(`${bundled.path}: ${inFull(outcome)}${forbidden ? `; ${HOW_TO_MOVE_IT}` : ''}`);
   }
   for (const { origin, path } of await findCandidates(process.env)) {
     const outcome = await startLocal({ path }, signal);
-    if (!('problem' in outcome)) return launched(origin, outcome);
+    if (!('problem' in outcome)) return launched(origin, { ...outcome, program: path });
     problems.push(`${path}: ${inFull(outcome)}`);
   }
   throw new ToolError(`no browser starts\n  ${problems.join('\n  ')}`, HOW_TO_GET_ONE);
@@ -108,12 +111,12 @@ async function bundledProgram(signal?: AbortSignal): Promise<Program | { problem
   return { path: executable, libraryFolder };
 }
 
-function launched(
-  origin: BrowserOrigin,
-  running: Omit<RunningBrowser, 'sandbox'> & { readonly sandbox?: boolean },
-): LaunchedBrowser {
-  const { browser, name, version, sandbox, close } = running;
-  return { browser, engine: { name, version, origin, ...(sandbox === undefined ? {} : { sandbox }) }, close };
+type Running = Omit<RunningBrowser, 'sandbox'> & { readonly sandbox?: boolean; readonly program?: string };
+
+function launched(origin: BrowserOrigin, { browser, close, ...facts }: Running): LaunchedBrowser {
+  const { name, version, sandbox, program } = facts;
+  const known = { ...(sandbox !== undefined && { sandbox }), ...(program !== undefined && { program }) };
+  return { browser, engine: { name, version, origin, ...known }, close };
 }
 
 const inFull = ({ problem, lines }: StartFailure): string => [problem, ...lines].join('\n    ');
