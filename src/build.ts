@@ -2,12 +2,13 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openCache, type Cache } from './cache/index.js';
 import { checkIssue } from './check/index.js';
 import { composePrint, type PrintComposition } from './compose/index.js';
 import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
 import { judgePages } from './judge/index.js';
-import type { Extent, PdfMetadata, Sheet } from './pages.js';
+import { metadataOf, sheetOf, type Extent } from './pages.js';
 import type { ThemeInk } from './profile.js';
 import { paginate, type Pagination } from './paginate/index.js';
 import { describePdf } from './pdf/index.js';
@@ -36,6 +37,8 @@ export interface BuildOptions {
   readonly browser?: string;
   /** Warnings fail the build too. */
   readonly strict?: boolean;
+  /** What earlier builds made is used, and what this one makes is kept: in a folder, or with `true` in this user's. */
+  readonly cache?: boolean | string;
   /** Seconds since 1970 to date the files with, instead of the issue's own date (SOURCE_DATE_EPOCH). */
   readonly epoch?: number;
   readonly onProgress?: (progress: Progress) => void;
@@ -68,6 +71,7 @@ export interface BuildResult {
 /** What has been made so far, and what was found on the way. */
 interface Making {
   readonly options: BuildOptions;
+  readonly cache: Cache;
   readonly only: readonly Edition[];
   readonly out: string;
   readonly found: Diagnostic[];
@@ -81,7 +85,16 @@ interface Making {
 
 /** @throws ToolError when the machine fails; what an editor or designer wrote comes back as diagnostics. */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const making = begin(options);
+  const cache = await openCache({ program: `galley ${await galleyVersion()}`, where: options.cache ?? false });
+  try {
+    return await make(begin(options, cache));
+  } finally {
+    await cache.close();
+  }
+}
+
+async function make(making: Making): Promise<BuildResult> {
+  const { options } = making;
   const id = options.issue ?? (await newest(options.root));
   const issue = await readAndCheck(id, making);
   if (!issue || making.fails()) return ended(id, making);
@@ -92,10 +105,11 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   return ended(id, making, { pages: length, extents, files: await write(issue, pages, making) });
 }
 
-function begin(options: BuildOptions): Making {
+function begin(options: BuildOptions, cache: Cache): Making {
   const found: Diagnostic[] = [];
   return {
     options,
+    cache,
     only: options.only ?? ['screen', 'press', 'web'],
     out: options.out ?? join(options.root, 'output'),
     found,
@@ -144,6 +158,7 @@ async function makePages(issue: Issue, making: Making): Promise<Pages | undefine
   progress({ stage: 'paginate', unit: 'pages' });
   const pagination = await paginate(edition, {
     sheet: sheetOf(issue),
+    cache: making.cache,
     ...(options.browser !== undefined && { browser: options.browser }),
     ...(options.signal && { signal: options.signal }),
     onPages: (done) => progress({ stage: 'paginate', unit: 'pages', done }),
@@ -175,7 +190,7 @@ function addPrintHtml(issue: Issue, edition: PrintComposition, { files }: Making
 async function makeScreen(issue: Issue, { pdf, pages }: Pages, making: Making): Promise<void> {
   if (!making.only.includes('screen')) return;
   making.progress({ stage: 'screen' });
-  const finished = await finishScreen(pdf, sheetOf(issue), metadataOf(issue, making.options));
+  const finished = await finishScreen(pdf, sheetOf(issue), metadataOf(issue, making.options.epoch));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(screenPath(issue), finished);
   making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });
@@ -188,7 +203,7 @@ async function makePress(issue: Issue, laid: Pages, making: Making): Promise<voi
   const { bleedMm, profile } = issue.journal.print;
   const slug = `${stem(issue)}  ${issue.date}`;
   const job = { sheet: sheetOf(issue), bleedMm, profile, slug, themeInks, inkPictures };
-  const finished = await finishPress(pdf, job, metadataOf(issue, making.options));
+  const finished = await finishPress(pdf, job, metadataOf(issue, making.options.epoch));
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);
   making.progress({ stage: 'press', unit: 'pages', done: pages.length, total: pages.length });
@@ -240,7 +255,7 @@ async function write(issue: Issue, print: Pages | undefined, making: Making): Pr
   progress({ stage: 'write', unit: 'files', total: files.size + 1 });
   const record = buildRecord(files, {
     issue: issue.id,
-    title: metadataOf(issue, options).title,
+    title: metadataOf(issue, options.epoch).title,
     galley: await galleyVersion(),
     ...(print && { engine: print.engine }),
     pages: print?.pages.length ?? 0,
@@ -261,31 +276,7 @@ function ended(
   return { issue, ok: made !== undefined, diagnostics: sortDiagnostics(found), out, ...(made ?? nothing) };
 }
 
-/** More bleed is laid out than is kept, so that the browser's rounding never shows at the edge. */
-const LAID_BLEED_MM = 5;
-
-const sheetOf = ({ journal: { print } }: Issue): Sheet => ({
-  trimWidthMm: print.trimWidthMm,
-  trimHeightMm: print.trimHeightMm,
-  laidBleedMm: Math.max(LAID_BLEED_MM, print.bleedMm + 2),
-});
-
 const stem = ({ journal, id }: Issue): string => `${journal.slug}-${id}`;
 const screenPath = (issue: Issue): string => `${issue.id}/${stem(issue)}.pdf`;
-
-function metadataOf(issue: Issue, { epoch }: BuildOptions): PdfMetadata {
-  const { journal, date, cover, articles } = issue;
-  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
-  const dated = epoch === undefined ? Date.UTC(year, month - 1, day) : epoch * 1000;
-  return {
-    title: `${journal.name} ${date}: ${cover.headline.plain}`,
-    author: journal.publisher[0]?.text ?? journal.name,
-    subject: journal.tagline?.plain ?? cover.headline.plain,
-    keywords: [...new Set(articles.flatMap(({ section }) => section ?? []))],
-    lang: journal.lang,
-    dir: journal.dir,
-    dateIso: `${new Date(dated).toISOString().slice(0, 19)}Z`,
-  };
-}
 
 const lastGood = (path: string): Promise<Uint8Array | undefined> => readFile(path).catch(() => undefined);

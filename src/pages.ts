@@ -1,6 +1,7 @@
 /** What pagination yields, in the words of the trade: plain data that the finishing rooms and the proofreader share. */
 
 import type { Place } from './diagnostic.js';
+import type { Issue } from './issue.js';
 import type { Direction } from './journal.js';
 
 /** A run of text that stands on a page, and the Markdown block it came from. */
@@ -150,4 +151,30 @@ export interface PdfMetadata {
   readonly dir: Direction;
   /** The issue's date, or SOURCE_DATE_EPOCH: never the clock. ISO 8601 with seconds, UTC. */
   readonly dateIso: string;
+}
+
+/** More bleed is laid out than is kept, so that the browser's rounding never shows at the edge. */
+const LAID_BLEED_MM = 5;
+
+/** What the pages of an issue are printed on. */
+export const sheetOf = ({ journal: { print } }: Issue): Sheet => ({
+  trimWidthMm: print.trimWidthMm,
+  trimHeightMm: print.trimHeightMm,
+  laidBleedMm: Math.max(LAID_BLEED_MM, print.bleedMm + 2),
+});
+
+/** @param epoch seconds since 1970 to date the files with, instead of the issue's own date */
+export function metadataOf(issue: Issue, epoch?: number): PdfMetadata {
+  const { journal, date, cover, articles } = issue;
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
+  const dated = epoch === undefined ? Date.UTC(year, month - 1, day) : epoch * 1000;
+  return {
+    title: `${journal.name} ${date}: ${cover.headline.plain}`,
+    author: journal.publisher[0]?.text ?? journal.name,
+    subject: journal.tagline?.plain ?? cover.headline.plain,
+    keywords: [...new Set(articles.flatMap(({ section }) => section ?? []))],
+    lang: journal.lang,
+    dir: journal.dir,
+    dateIso: `${new Date(dated).toISOString().slice(0, 19)}Z`,
+  };
 }

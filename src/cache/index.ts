@@ -24,13 +24,13 @@ export interface Cache {
 export interface CacheOptions {
   /** What makes the entries: another program, or another version of it, finds none of them. */
   readonly program: string;
-  /** Absolute; made where it is absent. A folder of the private one of this user when not given. */
-  readonly folder?: string;
+  /** A folder, absolute, made where it is absent; the one of this user; or none, and nothing is kept. */
+  readonly where: string | boolean;
   /** What all entries together may take. */
   readonly mostBytes?: number;
 }
 
-const MOST_BYTES = 1 << 30;
+const MOST_BYTES = 1_000_000_000;
 /** Changes with the form of an entry. */
 const FOLDER = 'made-1';
 
@@ -38,9 +38,10 @@ const FOLDER = 'made-1';
 export const noCache: Cache = { get: async () => undefined, put: () => {}, close: async () => {} };
 
 /** Without a folder that is ours alone there is no cache, and nothing fails. */
-export async function openCache({ program, folder, mostBytes = MOST_BYTES }: CacheOptions): Promise<Cache> {
+export async function openCache({ program, where, mostBytes = MOST_BYTES }: CacheOptions): Promise<Cache> {
+  if (where === false) return noCache;
   try {
-    return keepIn(folder ?? (await defaultFolder()), { program, mostBytes });
+    return keepIn(where === true ? await defaultFolder() : where, { program, mostBytes });
   } catch {
     return noCache;
   }
@@ -49,7 +50,7 @@ export async function openCache({ program, folder, mostBytes = MOST_BYTES }: Cac
 const defaultFolder = async (): Promise<string> => `${await cacheFolder(process.env)}/${FOLDER}`;
 
 /** What is kept for this user: where, how much, at most. @throws ToolError when there is no folder for it. */
-export async function examineCache(): Promise<{ folder: string; entries: number; bytes: number; mostBytes: number }> {
+export async function examineCache(): Promise<{ folder: string; bytes: number; mostBytes: number }> {
   const folder = await defaultFolder();
-  return { folder, ...(await sizeOf(folder)), mostBytes: MOST_BYTES };
+  return { folder, bytes: await sizeOf(folder), mostBytes: MOST_BYTES };
 }

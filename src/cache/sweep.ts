@@ -29,14 +29,10 @@ export async function sweep(folder: string, mostBytes: number): Promise<void> {
     return leaves;
   });
   // Gone in the meantime is as good as removed.
-  for (const { path } of [...files.filter(isStale), ...leaving])
-    await rm(path, { force: true }).catch(() => undefined);
+  for (const { path } of [...files.filter(isStale), ...leaving]) await rm(path, { force: true }).catch(() => undefined);
 }
 
-export async function sizeOf(folder: string): Promise<{ entries: number; bytes: number }> {
-  const files = await filesIn(folder).catch(() => []);
-  return { entries: files.length, bytes: totalOf(files) };
-}
+export const sizeOf = async (folder: string): Promise<number> => totalOf(await filesIn(folder).catch(() => []));
 
 const totalOf = (files: readonly File[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
 

@@ -80,7 +80,13 @@ describe('build', () => {
       browser: 'ws://x:1',
       strict: true,
     });
-    expect(Object.keys((await buildOptions([]))!).toSorted()).toEqual(['issue', 'onProgress', 'root', 'signal']);
+    const usual = ['cache', 'issue', 'onProgress', 'root', 'signal'];
+    expect(Object.keys((await buildOptions([]))!).toSorted()).toEqual(usual);
+  });
+
+  it('uses what earlier builds made, unless told not to', async () => {
+    expect(await buildOptions([])).toMatchObject({ cache: true });
+    expect(await buildOptions(['--no-cache'])).toMatchObject({ cache: false });
   });
 
   it('finds the journal from any folder in it, and the issue by any name', async () => {

@@ -2,6 +2,7 @@
 
 import type { examineBrowsers } from '../browser/index.js';
 import type { build } from '../build.js';
+import type { examineCache } from '../cache/index.js';
 import type { checkIssue } from '../check/index.js';
 import type { logJson, packageIssue, readLog } from '../package/index.js';
 import type { preflight } from '../preflight/index.js';
@@ -21,6 +22,7 @@ export interface Doors {
   readonly readIssue: Later<typeof readIssue>;
   readonly checkIssue: Later<typeof checkIssue>;
   readonly examineBrowsers: Later<typeof examineBrowsers>;
+  readonly examineCache: Later<typeof examineCache>;
   readonly newIssue: Later<typeof newIssue>;
   readonly newArticle: Later<typeof newArticle>;
   readonly imposeBooklet: Later<typeof imposeBooklet>;
@@ -40,6 +42,7 @@ export const doors: Doors = {
   readIssue: async (...args) => (await import('../read/index.js')).readIssue(...args),
   checkIssue: async (...args) => (await import('../check/index.js')).checkIssue(...args),
   examineBrowsers: async (...args) => (await import('../browser/index.js')).examineBrowsers(...args),
+  examineCache: async (...args) => (await import('../cache/index.js')).examineCache(...args),
   newIssue: async (...args) => (await import('../scaffold/index.js')).newIssue(...args),
   newArticle: async (...args) => (await import('../scaffold/index.js')).newArticle(...args),
   imposeBooklet: async (...args) => (await import('../press/index.js')).imposeBooklet(...args),

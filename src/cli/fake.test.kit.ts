@@ -55,6 +55,7 @@ const house = (changes: Partial<Doors>): Doors => ({
   readIssue: () => Promise.resolve({ issue: issueOf(10), diagnostics: [] }),
   checkIssue: () => Promise.resolve([]),
   examineBrowsers: () => Promise.resolve([{ origin: 'bundled', path: 'headless', version: '147.0', works: true }]),
+  examineCache: () => Promise.resolve({ folder: '/home/e/.cache/galley', bytes: 3_200_000, mostBytes: 1e9 }),
   newIssue: (_, id) => Promise.resolve({ created: [`issues/${id}/issue.md`], changed: [], diagnostics: [] }),
   newArticle: (_, id, title) =>
     Promise.resolve({ created: [`issues/${id}/${title}.md`], changed: [`issues/${id}/issue.md`], diagnostics: [] }),

@@ -6,6 +6,7 @@ import type { ExaminedBrowser } from '../browser/index.js';
 import type { Context } from './context.js';
 import { findRoot } from './locate.js';
 import { manifest, satisfies } from './package-json.js';
+import { size } from './words.js';
 
 export interface Examined {
   readonly name: string;
@@ -31,6 +32,7 @@ export async function examineMachine(context: Context): Promise<readonly Examine
     node(),
     fonts(),
     ...(await browsers(context)),
+    await cache(context),
     journal(context),
     ...JUDGES.map((judge) => outside(judge, context)),
   ];
@@ -82,6 +84,17 @@ function browser({ origin, path, version, works, problem }: ExaminedBrowser): Ex
     state: works ? 'good' : 'absent',
     found: found.filter((part) => part !== undefined).join(', '),
   };
+}
+
+/** Without one a build makes everything itself. */
+async function cache({ doors }: Context): Promise<Examined> {
+  try {
+    const { folder, bytes, mostBytes } = await doors.examineCache();
+    return { name: 'cache', state: 'good', found: `${size(bytes)} of at most ${size(mostBytes)}, ${folder}` };
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return { name: 'cache', state: 'absent', found, mend: 'set GALLEY_CACHE to a folder of your own' };
+  }
 }
 
 function journal({ cwd }: Context): Examined {

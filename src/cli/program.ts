@@ -38,7 +38,8 @@ Outputs, all under output/, which may be deleted at any time:
 
 Environment:
   GALLEY_BROWSER  the browser to lay out with, when --browser names none
-  GALLEY_CACHE    where the browser is unpacked to (default: ~/.cache/galley)
+  GALLEY_CACHE    where the browser is unpacked to, and where builds keep what
+                  they made (default: ~/.cache/galley)
   NO_COLOR        no colours
   SOURCE_DATE_EPOCH
                   dates the files, instead of the issue's own date

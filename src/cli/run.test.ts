@@ -65,6 +65,7 @@ describe('doctor', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^✓ Node +\d+\./m);
     expect(out).toMatch(/^✓ browser +bundled, 147.0, headless$/m);
+    expect(out).toMatch(/^✓ cache +3.2 MB of at most 1.0 GB, \/home\/e\/.cache\/galley$/m);
     expect(out).toMatch(/^✓ journal /m);
     // No PATH, no judges; no build needs them.
     expect(out).toMatch(/^– qpdf +not installed\n +only for Galley’s own tests; on Debian: apt-get install qpdf$/m);

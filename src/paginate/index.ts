@@ -1,15 +1,17 @@
 /** The door of pagination: the parts of an edition become pages, and the pages one PDF, printed once. */
 
 import type { Diagnostic } from '../diagnostic.js';
-import { launchBrowser } from '../browser/index.js';
+import { launchBrowser, type LaunchedBrowser } from '../browser/index.js';
+import { noCache, type Cache } from '../cache/index.js';
 import type { Extent, MeasuredPage, Sheet } from '../pages.js';
 import { copyFindings, extentsOf } from './copyfit.js';
 import { layoutFindings } from './findings.js';
-import { groupsOf, partPages } from './groups.js';
+import { groupsOf, partPages, type Group } from './groups.js';
 import { fontNames } from './font-names.js';
 import { laidPage } from './laid-page.js';
+import { keepPages, type Keep } from './keep.js';
 import { layParts, layWith } from './lay-parts.js';
-import { openTabs } from './open-tabs.js';
+import { furnish, openFurnished } from './open-tabs.js';
 import type { ServedFile } from './origin.js';
 import type { LayoutTab } from './tab.js';
 
@@ -45,6 +47,8 @@ export interface PaginateOptions {
   readonly sheet: Sheet;
   /** Path of a browser, or a `ws://` endpoint. */
   readonly browser?: string;
+  /** Where pages of earlier builds are found, and these are kept. */
+  readonly cache?: Cache;
   readonly signal?: AbortSignal;
   /** Called as parts are finished, with the pages laid out so far. */
   readonly onPages?: (pages: number) => void;
@@ -69,13 +73,18 @@ const TABS = 2;
 
 /** @throws ToolError when the browser cannot be started or a part finds no end. */
 export async function paginate(edition: PagesToMake, options: PaginateOptions): Promise<Pagination> {
-  const launched = await launchBrowser({
-    ...(options.browser !== undefined && { browser: options.browser }),
-    ...(options.signal && { signal: options.signal }),
-  });
+  const { sheet, cache = noCache, browser, signal } = options;
+  const [launched, furnishings] = await bothOrNeither(
+    launchBrowser({ ...(browser !== undefined && { browser }), ...(signal && { signal }) }),
+    furnish(edition, sheet),
+  );
   try {
-    const { tabs, css, pictures } = await openTabs(launched.browser, edition, { sheet: options.sheet, count: TABS });
-    const laid = await layParts(groupsOf(edition.parts), { tabs, dir: edition.dir, lay: layWith(css), ...options });
+    const { engine } = launched;
+    const { css, pictures } = furnishings;
+    const groups = groupsOf(edition.parts);
+    const keep = keepPages(cache, { engine, ...furnishings, assets: edition.assets.map(({ url }) => url) });
+    const tabs = await openFurnished(launched.browser, furnishings, await tabsFor(groups, keep));
+    const laid = await layParts(groups, { tabs, dir: edition.dir, lay: layWith(css, keep), ...options });
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
     const { lang, dir, title } = edition;
@@ -89,12 +98,28 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       extents,
       inkPictures: pictures.inks,
       fonts: fontNames(edition.assets),
-      engine: { name: launched.engine.name, version: launched.engine.version },
+      engine: { name: engine.name, version: engine.version },
       diagnostics: [...layoutFindings(laid), ...copyFindings(edition, extents, laid), ...complaints(tabs)],
     };
   } finally {
     await launched.close();
   }
+}
+
+/** A browser that nobody takes over must be closed. */
+async function bothOrNeither<T>(launching: Promise<LaunchedBrowser>, other: Promise<T>): Promise<[LaunchedBrowser, T]> {
+  try {
+    return await Promise.all([launching, other]);
+  } catch (error) {
+    await launching.then(({ close }) => close()).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** One that assembles and prints; no more than there are groups to lay out. */
+async function tabsFor(groups: readonly Group[], keep: Keep): Promise<number> {
+  const known = await Promise.all(groups.map((group) => keep.find(group)));
+  return Math.min(TABS, Math.max(1, known.filter((laid) => laid === undefined).length));
 }
 
 async function print({ page }: LayoutTab): Promise<Uint8Array> {

@@ -2,6 +2,8 @@
 
 import { ToolError } from '../diagnostic.js';
 import { laidParts, sourcesOf, type Group, type LaidPart } from './groups.js';
+import { keepNothing, type Keep } from './keep.js';
+import type { LaidGroup } from './in-page/lay.js';
 import { settleSpreads } from './spreads.js';
 import { within, type LayoutTab } from './tab.js';
 
@@ -46,17 +48,34 @@ export async function layParts(
 
 const nameOf = (group: Group): string => group.map(({ file, id }) => `${file} (${id})`).join(', ');
 
-/** @param css the sheet to lay out with */
+/**
+ * @param css the sheet to lay out with
+ * @param keep where groups are looked for first, and kept
+ */
 export const layWith =
-  (css: string): Lay =>
+  (css: string, keep: Keep = keepNothing): Lay =>
   async (tab, group, firstNumber) => {
-    try {
-      const laying = tab.lay(sourcesOf(group, firstNumber), css);
-      return laidParts(group, await within(PART_SECONDS * group.length, `laying out ${nameOf(group)}`, laying));
-    } catch (error) {
-      if (error instanceof ToolError) throw error;
-      const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
-      const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';
-      throw new ToolError(`${nameOf(group)} could not be laid out: ${said}`, mend, { cause: error });
-    }
+    const known = await keep.find(group, firstNumber);
+    if (known) return laidParts(group, known);
+    const before = tab.complaints().length;
+    const laid = await layNow(tab, group, { css, ...(firstNumber !== undefined && { firstNumber }) });
+    // A complaint is to be made by every build.
+    if (tab.complaints().length === before) keep.put(laid, group, firstNumber);
+    return laidParts(group, laid);
   };
+
+async function layNow(
+  tab: LayoutTab,
+  group: Group,
+  { css, firstNumber }: { readonly css: string; readonly firstNumber?: number },
+): Promise<LaidGroup> {
+  try {
+    const laying = tab.lay(sourcesOf(group, firstNumber), css);
+    return await within(PART_SECONDS * group.length, `laying out ${nameOf(group)}`, laying);
+  } catch (error) {
+    if (error instanceof ToolError) throw error;
+    const said = [error instanceof Error ? error.message : String(error), ...tab.complaints()].join('; ');
+    const mend = 'Look for what no page can hold: a box, a table row or a picture taller than the page.';
+    throw new ToolError(`${nameOf(group)} could not be laid out: ${said}`, mend, { cause: error });
+  }
+}

@@ -5,7 +5,7 @@ import { probeFont } from '../browser/index.js';
 import type { Sheet } from '../pages.js';
 import { engineFiles, type ServedFile } from './origin.js';
 import { standIns, type StandIns } from './stand-ins.js';
-import { openTab, type LayoutTab } from './tab.js';
+import { openTab, type LayoutTab, type Shell } from './tab.js';
 
 interface Edition {
   readonly css: string;
@@ -21,24 +21,38 @@ export interface OpenTabs {
   readonly pictures: StandIns;
 }
 
+/** What tabs are opened with. */
+export interface Furnishings extends Omit<OpenTabs, 'tabs'> {
+  readonly shell: Shell;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
 /** In the tab from the start: a font that came later would have all pages laid out anew. */
 const PROBE_FACE = `@font-face { font-family: 'Galley Probe'; src: url('/probe.ttf'); }`;
 
 export async function openTabs(
   browser: Browser,
-  { css, breakCss, assets, lang }: Edition,
+  edition: Edition,
   { sheet, count }: { readonly sheet: Sheet; readonly count: number },
 ): Promise<OpenTabs> {
-  const pictures = await standIns(assets);
+  const furnishings = await furnish(edition, sheet);
+  return { ...furnishings, tabs: await openFurnished(browser, furnishings, count) };
+}
+
+/** All that can be made ready before there is a browser. */
+export async function furnish({ css, breakCss, assets, lang }: Edition, sheet: Sheet): Promise<Furnishings> {
+  const [pictures, engine] = await Promise.all([standIns(assets), engineFiles()]);
   const files = new Map<string, Uint8Array>([
-    ...(await engineFiles()),
+    ...engine,
     ['probe.ttf', probeFont()],
     ...pictures.files.map(({ url, bytes }) => [url, bytes] as const),
   ]);
-  const own = [fontFaces(css), PROBE_FACE, breakCss].join('\n');
-  const tabs = await Promise.all(Array.from({ length: count }, () => openTab(browser, files, { ownCss: own, lang })));
-  return { tabs, css: withoutFonts(css) + bleedRules(sheet), pictures };
+  const ownCss = [fontFaces(css), PROBE_FACE, breakCss].join('\n');
+  return { shell: { ownCss, lang }, files, css: withoutFonts(css) + bleedRules(sheet), pictures };
 }
+
+export const openFurnished = (browser: Browser, { files, shell }: Furnishings, count: number): Promise<LayoutTab[]> =>
+  Promise.all(Array.from({ length: count }, () => openTab(browser, files, shell)));
 
 const bleedRules = ({ laidBleedMm }: Sheet): string =>
   `\n@page { bleed: ${laidBleedMm}mm; marks: none; }\n:root { --bleed-laid: ${laidBleedMm}mm; }\n`;

@@ -19,7 +19,7 @@ const inPage = (module: string, name: string): string =>
   `import('/in-page/${module}.js').then((m) => { window.${name} = m.${name}; })`;
 
 /** What stands in the tab from the start. */
-interface Shell {
+export interface Shell {
   readonly ownCss: string;
   /** Of the edition: what is laid out must look as it will when the pages are assembled. */
   readonly lang: string;
@@ -33,8 +33,7 @@ export async function openTab(
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => void errors.push(error instanceof Error ? error.message : String(error)));
-  await page.evaluateOnNewDocument(runWithoutFrames);
-  await page.evaluateOnNewDocument(placeLettersByTheirLastLine);
+  for (const preparation of PREPARATIONS) await page.evaluateOnNewDocument(preparation);
   const served = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(shell))]]);
   const refused = await serveTab(page, served);
   await page.goto(`${ORIGIN}pages.html`, { waitUntil: 'load' });
@@ -81,6 +80,8 @@ function placeLettersByTheirLastLine(): void {
   };
 }
 
+const PREPARATIONS = [runWithoutFrames, placeLettersByTheirLastLine];
+
 async function loadFonts(): Promise<void> {
   await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)));
 }
@@ -100,6 +101,9 @@ declare global {
 const callLay = (group: GroupToLay, css: string): Promise<LaidGroup> => (window.working = window.layGroup(group, css));
 const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> =>
   (window.working = window.assemble(parts, options));
+
+/** All that runs in the page and is not among the files served to it. */
+export const tabScripts: readonly string[] = [...PREPARATIONS, loadFonts, callLay].map(String);
 
 /** Ends a wait that has grown hopeless with a word on what was being done. Seconds. */
 export async function within<T>(seconds: number, what: string, work: Promise<T>): Promise<T> {

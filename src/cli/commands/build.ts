@@ -14,6 +14,8 @@ export interface BuildFlags {
   readonly browser?: string;
   readonly strict?: true;
   readonly json?: true;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean;
 }
 
 const EDITIONS: readonly Edition[] = ['screen', 'press', 'web'];
@@ -27,6 +29,7 @@ export function addBuild(galley: Command, context: Context, end: (code: ExitCode
     .option('--only <editions>', 'screen, press, web, or several with commas between (default: all)', editions)
     .option('--out <dir>', 'where to put what is made (default: output/ beside issues/)')
     .option('--browser <path>', 'lay out with this browser, or with the one at a ws:// address')
+    .option('--no-cache', 'make everything anew: neither use nor keep what builds made before')
     .option('--strict', 'let warnings fail the build too')
     .option('--json', 'print the result as one JSON document')
     .action(async (issue: string | undefined, flags: BuildFlags) => end(await build(context, issue, flags)));
@@ -77,7 +80,7 @@ export function summaryOf({ cwd }: Context, result: BuildResult, tookMs: number)
 /** What the flags ask of a build. */
 export function choices(
   { cwd, env }: Context,
-  { only, out, browser, strict }: BuildFlags,
+  { only, out, browser, strict, cache }: BuildFlags,
 ): Omit<BuildOptions, 'root' | 'issue'> {
   const epoch = sourceDate(env['SOURCE_DATE_EPOCH']);
   return {
@@ -85,6 +88,7 @@ export function choices(
     ...(out === undefined ? {} : { out: resolve(cwd, out) }),
     ...(browser === undefined ? {} : { browser }),
     ...(strict === undefined ? {} : { strict }),
+    cache: cache !== false,
     ...(epoch === undefined ? {} : { epoch }),
   };
 }

@@ -1,7 +1,7 @@
 /** The pages of all parts become one document: sides, folios, running heads, page numbers, as if laid out in one run. */
 
 import { keepOwnWords } from './halves.js';
-import { handler, newPreviewer, type Previewer } from './paged.js';
+import { handler, newPreviewer, prepareHandlers, type Previewer } from './paged.js';
 import { pageContent, type PageContent } from './content.js';
 import { measurePages, type MeasuredLayout } from './measure/index.js';
 
@@ -34,6 +34,7 @@ export interface AssemblyOptions {
 }
 
 export async function assemble(parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> {
+  prepareHandlers();
   document.documentElement.lang = options.lang;
   document.title = options.title;
   const previewer = await styledPreviewer(options.css);

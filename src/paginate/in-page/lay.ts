@@ -46,11 +46,8 @@ export interface LaidMember extends Fitted {
 /** A part is never longer than this: a layout that finds no end is stopped instead of filling the memory. */
 const MAX_PAGES = 600;
 
-let ready = false;
-
 export async function layGroup(group: GroupToLay, css: string): Promise<LaidGroup> {
-  if (!ready) prepareHandlers();
-  ready = true;
+  prepareHandlers();
   const leeways: (Leeway | undefined)[] = [];
   const plain = await layOnce(group, css, {
     look: (members, standing) => {

@@ -69,8 +69,12 @@ export function handler(name: HandlerName): Handler {
 // and fail the whole layout there. The browser's own selectors serve on every page but the one after a break.
 const BROKEN = ['Following', 'NthOfType'];
 
-/** Drops the handlers that break style sheets, and has those we need leave word of themselves. Once per tab. */
+let ready = false;
+
+/** Drops the handlers that break style sheets, and has those we need leave word of themselves. */
 export function prepareHandlers(): void {
+  if (ready) return;
+  ready = true;
   const kept = Paged.registeredHandlers.filter(({ name }) => !BROKEN.includes(name));
   Paged.registeredHandlers.splice(0, Paged.registeredHandlers.length, ...kept);
   for (const name of ['AtPage', 'StringSets'] as const) {
