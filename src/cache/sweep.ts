@@ -18,7 +18,6 @@ interface File {
 
 export async function sweep(folder: string, mostBytes: number): Promise<void> {
   const files = await filesIn(folder);
-  const isStale = ({ path, usedMs }: File): boolean => path.endsWith(PART) && Date.now() - usedMs > STALE_AFTER_MS;
   const entries = files.filter(({ path }) => !path.endsWith(PART)).toSorted((a, b) => a.usedMs - b.usedMs);
   let excess = totalOf(entries);
   if (excess > mostBytes) excess -= mostBytes * KEEP;
@@ -31,6 +30,8 @@ export async function sweep(folder: string, mostBytes: number): Promise<void> {
   // Gone in the meantime is as good as removed.
   for (const { path } of [...files.filter(isStale), ...leaving]) await rm(path, { force: true }).catch(() => undefined);
 }
+
+const isStale = ({ path, usedMs }: File): boolean => path.endsWith(PART) && Date.now() - usedMs > STALE_AFTER_MS;
 
 export const sizeOf = async (folder: string): Promise<number> => totalOf(await filesIn(folder).catch(() => []));
 
