@@ -14,7 +14,6 @@ import { readToUnicode, writeToUnicode } from './to-unicode.js';
 export function settleActualText(pdf: Pdf): void {
   const usage: Usage = new Map();
   const contents = contentsOf(pdf).map((content) => ({ ...content, spans: readContent(content, usage) }));
-  if (contents.every(({ spans }) => spans.length === 0)) return;
   const settled = settle(usage);
   for (const { source, spans, write } of contents) {
     const needless = spans.filter(({ font, code, text }) => settled.get(font)?.get(code) === text);
@@ -116,6 +115,9 @@ function note(usage: Usage, { font, code, text }: { font: PDFDict; code: string;
 const decodeText = (written: string): string =>
   (written.startsWith('<') ? PDFHexString : PDFString).of(written.slice(1, -1)).decodeText();
 
+/** What the browser has no letter for it says to be U+0000, which is none (PDF/UA-1, 7.21.7): a part of one, without width. */
+const MUTE = '\u200B';
+
 /** For each font the glyphs whose text its table says, after this if not before. */
 function settle(usage: Usage): Map<PDFDict, Map<number, string>> {
   const settled = new Map<PDFDict, Map<number, string>>();
@@ -130,7 +132,8 @@ function settle(usage: Usage): Map<PDFDict, Map<number, string>> {
       if (texts.has('\u00A0') && known === ' ') own.set(code, '\u00A0');
       else if (text !== undefined && others.length === 0) own.set(code, text);
     }
-    const corrected = [...own].filter(([code, text]) => table.get(code) !== text && text !== '\u00A0');
+    const mute = [...table].flatMap(([code, text]) => (text === '\0' ? [[code, MUTE] as const] : []));
+    const corrected = [...mute, ...[...own].filter(([code, text]) => table.get(code) !== text && text !== '\u00A0')];
     if (corrected.length > 0) writeToUnicode(font, new Map([...table, ...corrected]));
     settled.set(font, own);
   }

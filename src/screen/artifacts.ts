@@ -1,118 +1,133 @@
 /**
- * Marks what is painted outside the structure as artifact: folios, running heads, rules, backgrounds (PDF/UA-1, 7.1).
- * The browser tags what it knows and leaves the rest bare.
+ * Marks what is not to be read as artifact (PDF/UA-1, 7.1): what the browser left bare, such as folios, running heads and
+ * rules, and what it tagged although it says nothing, such as the backgrounds and borders of elements.
  */
 
-import { PDFRawStream } from '@cantoo/pdf-lib';
-import type { PDFDict, PDFObject } from '@cantoo/pdf-lib';
+import { PDFArray, PDFRawStream } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import {
+  boxAt,
   decodeStream,
   dictAt,
   flateStream,
   latin1,
   name,
   nameAt,
-  operatorsOf,
+  numbersOf,
   pageContent,
   setPageContent,
 } from '../pdf/index.js';
-import type { Operator, Pdf } from '../pdf/index.js';
+import type { Pdf } from '../pdf/index.js';
+import { isMark, withAll, type Node } from './tree.js';
+import { matrixOf, rewritten, runsOf, times, type Form, type Matrix } from './runs.js';
+
+/** Numbers of marks that are none any more, by page. */
+export type Untold = ReadonlyMap<PDFRef, ReadonlySet<number>>;
 
 /** What is known of the forms met so far. */
 interface Survey {
-  readonly pdf: Pdf;
-  /** Forms that hold tagged content, themselves or in a form of theirs. */
-  readonly tagged: Map<PDFObject, boolean>;
+  readonly known: Map<PDFObject, Form>;
   readonly marked: Set<PDFObject>;
+  /** Numbers of marks of the page at hand: of pictures that are told by their descriptions, and of those no longer told. */
+  pictures: ReadonlySet<number>;
+  untold: Set<number>;
+  heightPt: number;
 }
 
-export function markArtifacts(pdf: Pdf): void {
-  const survey: Survey = { pdf, tagged: new Map(), marked: new Set() };
+/** `tree` says which marks are of pictures. */
+export function markArtifacts(pdf: Pdf, tree: Node | undefined): Untold {
+  const pictures = picturesIn(tree);
+  const survey: Survey = {
+    known: new Map(),
+    marked: new Set(),
+    pictures: new Set(),
+    untold: new Set(),
+    heightPt: 0,
+  };
+  const untold = new Map<PDFRef, ReadonlySet<number>>();
   for (const page of pdf.pages) {
-    const content = markContent(pageContent(page), page.resources, survey);
+    survey.untold = new Set();
+    survey.pictures = pictures.get(page.ref) ?? survey.untold;
+    survey.heightPt = boxAt(page.dict, 'MediaBox')?.[3] ?? 0;
+    untold.set(page.ref, survey.untold);
+    const content = markContent(pageContent(page), { resources: page.resources, matrix: [1, 0, 0, 1, 0, 0] }, survey);
     if (content !== undefined) setPageContent(page, content);
   }
+  return untold;
 }
 
-/** The content with its bare parts wrapped; undefined when there are none. Forms with tags in them are marked in place. */
-function markContent(source: string, resources: PDFDict | undefined, survey: Survey): string | undefined {
+/** Marks of elements that have a description, by page. */
+function picturesIn(tree: Node | undefined): Map<PDFRef, Set<number>> {
+  const found = new Map<PDFRef, Set<number>>();
+  for (const node of tree ? withAll(tree) : []) {
+    if (node.alt === undefined) continue;
+    for (const { page, mcid } of node.kids.filter(isMark)) {
+      const marks = found.get(page) ?? new Set();
+      marks.add(mcid);
+      found.set(page, marks);
+    }
+  }
+  return found;
+}
+
+interface Place {
+  readonly resources: PDFDict | undefined;
+  readonly matrix: Matrix;
+}
+
+/** The content with all that is not read marked; undefined when nothing changes. Forms with tags are marked in place. */
+function markContent(source: string, { resources, matrix }: Place, survey: Survey): string | undefined {
   const xObjects = resources && dictAt(resources, 'XObject');
-  const formOf = (operand = ''): PDFRawStream | undefined => {
-    const form = xObjects?.lookup(name(operand.slice(1)));
-    return form instanceof PDFRawStream && isTagged(form, survey) ? form : undefined;
-  };
-  const runs = bareRuns(source, (operand) => {
-    const form = formOf(operand);
-    if (form) markForm(form, survey);
-    return form !== undefined;
+  const { edits, untold } = runsOf(source, {
+    matrix,
+    heightPt: survey.heightPt,
+    isPicture: (mcid) => survey.pictures.has(mcid),
+    formAt: (operand, placed) => {
+      const object = xObjects?.lookup(name(operand.slice(1)));
+      const form = object instanceof PDFRawStream ? surveyed(object, survey) : undefined;
+      if (object instanceof PDFRawStream && form?.isTagged) markForm(object, placed, survey);
+      return form;
+    },
   });
-  return runs.length > 0 ? wrap(source, runs) : undefined;
+  for (const mark of untold) survey.untold.add(mark);
+  return edits.length > 0 ? rewritten(source, edits) : undefined;
 }
 
-function markForm(form: PDFRawStream, survey: Survey): void {
+function markForm(form: PDFRawStream, matrix: Matrix, survey: Survey): void {
   if (survey.marked.has(form)) return;
   survey.marked.add(form);
-  const content = markContent(latin1(decodeStream(form)), dictAt(form.dict, 'Resources'), survey);
+  const content = markContent(
+    latin1(decodeStream(form)),
+    { resources: dictAt(form.dict, 'Resources'), matrix: timesOwn(form, matrix) },
+    survey,
+  );
   if (content !== undefined) form.updateContents(flateStream(form.dict, Buffer.from(content, 'latin1')).contents);
 }
 
-function isTagged(form: PDFRawStream, survey: Survey): boolean {
-  if (nameAt(form.dict, 'Subtype') !== 'Form') return false;
-  const known = survey.tagged.get(form);
-  if (known !== undefined) return known;
-  survey.tagged.set(form, false);
-  const resources = dictAt(form.dict, 'Resources');
+function timesOwn({ dict }: PDFRawStream, matrix: Matrix): Matrix {
+  const own = dict.lookup(name('Matrix'));
+  return own instanceof PDFArray ? times(matrixOf(numbersOf(own)), matrix) : matrix;
+}
+
+const NOTHING: Form = { isTagged: false, hasText: false };
+
+/** Undefined for a picture. */
+function surveyed(object: PDFRawStream, survey: Survey): Form | undefined {
+  if (nameAt(object.dict, 'Subtype') !== 'Form') return undefined;
+  const known = survey.known.get(object);
+  if (known) return known;
+  survey.known.set(object, NOTHING);
+  const resources = dictAt(object.dict, 'Resources');
   const xObjects = resources && dictAt(resources, 'XObject');
-  const inner = (xObjects?.keys() ?? []).map((key) => xObjects?.lookup(key));
-  const tagged =
-    /\/MCID\b/.test(latin1(decodeStream(form))) ||
-    inner.some((object) => object instanceof PDFRawStream && isTagged(object, survey));
-  survey.tagged.set(form, tagged);
-  return tagged;
-}
-
-type Run = readonly [start: number, end: number];
-
-const PATH_BEGINS = new Set(['m', 're']);
-const PATH_PAINTED = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
-
-/** The text objects, paths, shadings and images that stand in no marked content. */
-function bareRuns(source: string, holdsTags: (operand: string | undefined) => boolean): Run[] {
-  const runs: Run[] = [];
-  let depth = 0;
-  let from: number | undefined;
-  let text: { readonly from: number; readonly bare: boolean } | undefined;
-  const finish = ({ end }: Operator): void => {
-    if (from !== undefined) runs.push([from, end]);
-    from = undefined;
+  const inner = (xObjects?.keys() ?? []).map((key) => {
+    const form = xObjects?.lookup(key);
+    return form instanceof PDFRawStream ? surveyed(form, survey) : undefined;
+  });
+  const content = latin1(decodeStream(object));
+  const form = {
+    isTagged: /\/MCID\b/.test(content) || inner.some((one) => one?.isTagged),
+    hasText: /\bTj\b|\bTJ\b/.test(content) || inner.some((one) => one?.hasText),
   };
-  for (const operator of operatorsOf(source)) {
-    const { name: verb, operands, start, end } = operator;
-    if (verb === 'BDC' || verb === 'BMC') {
-      depth += 1;
-      // Text that is tagged in part stays as it is.
-      if (text && operands.includes('/MCID')) text = { ...text, bare: false };
-    } else if (verb === 'EMC') depth -= 1;
-    else if (verb === 'BT') text = { from: start, bare: depth === 0 };
-    else if (verb === 'ET') {
-      if (text?.bare && depth === 0) runs.push([text.from, end]);
-      text = undefined;
-    } else if (depth > 0 || text) continue;
-    else if (PATH_BEGINS.has(verb)) from ??= start;
-    else if (PATH_PAINTED.has(verb)) finish(operator);
-    else if (verb === 'n') from = undefined;
-    else if (verb === 'sh' || verb === 'BI' || (verb === 'Do' && !holdsTags(operands[0]))) runs.push([start, end]);
-  }
-  return runs;
-}
-
-function wrap(source: string, runs: readonly Run[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const [start, end] of runs) {
-    parts.push(source.slice(at, start), '/Artifact BMC\n', source.slice(start, end), '\nEMC');
-    at = end;
-  }
-  parts.push(source.slice(at));
-  return parts.join('');
+  survey.known.set(object, form);
+  return form;
 }

@@ -6,26 +6,34 @@ import { ToolError } from '../diagnostic.js';
 import type { PdfMetadata, Sheet } from '../pages.js';
 import { settleActualText } from './actual-text.js';
 import { markArtifacts } from './artifacts.js';
-import { adoptForms } from './forms.js';
+import { homesOf } from './forms.js';
 import { joinWords } from './joined-words.js';
 import { describeLinks } from './links.js';
+import { readStamps } from './stamps.js';
 import { mendStructure } from './structure.js';
+import { readTree } from './tree.js';
+
+export interface ScreenMetadata extends PdfMetadata {
+  /** The standard the file says it keeps: to be said of a file that was judged, and found to keep it. */
+  readonly claims?: 'pdf/ua-1';
+}
 
 /**
  * Finishes the browser's PDF for the screen: every page exactly the trim with its corner at 0, 0, what lies outside
  * clipped, links, outline and destinations moved along, metadata set. PDF 1.7. The same pages give the same bytes.
  * Throws {@link ToolError} when the PDF cannot be read or its pages are not of the sheet's size.
  */
-export async function finishScreen(printed: Uint8Array, sheet: Sheet, metadata: PdfMetadata): Promise<Uint8Array> {
+export async function finishScreen(printed: Uint8Array, sheet: Sheet, metadata: ScreenMetadata): Promise<Uint8Array> {
   const { pdf, trim } = await open(printed, sheet);
-  markArtifacts(pdf);
+  const tree = readTree(pdf);
+  if (tree) readStamps(tree);
+  const untold = markArtifacts(pdf, tree);
   joinWords(pdf);
   settleActualText(pdf);
-  adoptForms(pdf);
-  mendStructure(pdf);
+  if (tree) mendStructure(pdf, tree, { untold, homes: homesOf(pdf) });
   describeLinks(pdf);
   cutToTrim(pdf, trim);
-  setMetadata(pdf, metadata);
+  setMetadata(pdf, metadata, metadata.claims);
   setViewer(pdf, metadata.dir);
   return savePdf(pdf, { version: '1.7', objectStreams: true });
 }

@@ -4,6 +4,7 @@ import { keepOwnWords } from './halves.js';
 import { handler, newPreviewer, prepareHandlers, type Previewer } from './paged.js';
 import { pageContent, type PageContent } from './content.js';
 import { measurePages, type MeasuredLayout } from './measure/index.js';
+import { stampStructure } from './stamp.js';
 
 export interface PartPages {
   readonly id: string;
@@ -57,6 +58,7 @@ export async function assemble(parts: readonly PartPages[], options: AssemblyOpt
     ...[...area.querySelectorAll('img')].map((image) => image.decode().catch(() => {})),
   ]);
   const layouts = measurePages(pages);
+  stampStructure(pages);
   return {
     pages: pages.map((page, index) => ({
       ...pageContent(page, { number: index + 1, part: partOf[index] ?? '' }),
