@@ -177,10 +177,11 @@ describe('the structure', () => {
     expect(counts).toEqual({
       H1: 2,
       H2: 1,
-      P: 6,
+      P: 7,
       L: 2,
       LI: 4,
-      Lbl: 4,
+      // Of the numbered list; the dots of the other are drawn.
+      Lbl: 2,
       LBody: 4,
       Link: 2,
       Div: 1,

@@ -16,6 +16,8 @@ export interface Node {
   id?: string | undefined;
   /** As the browser wrote them. */
   attributes?: PDFObject | undefined;
+  /** What the browser's outline calls it. */
+  origin?: PDFRef | undefined;
 }
 
 /** Marked content of a page, or of a form that numbers its own. */
@@ -45,10 +47,11 @@ export function* withAll(node: Node): Generator<Node> {
 export function readTree({ catalog, context }: Pdf): Node | undefined {
   const root = dictAt(catalog, 'StructTreeRoot');
   const top = root && under(root, context)[0];
-  return top?.dict ? readNode(top.dict, context, undefined) : undefined;
+  return top?.dict ? readNode({ dict: top.dict, ref: top.ref }, context, undefined) : undefined;
 }
 
 interface Found {
+  readonly ref: PDFRef | undefined;
   readonly dict: PDFDict | undefined;
   readonly number: number | undefined;
 }
@@ -59,13 +62,19 @@ function under(dict: PDFDict, context: PDFContext): Found[] {
   return kids.map((kid) => {
     const found = context.lookup(kid);
     return {
+      ref: kid instanceof PDFRef ? kid : undefined,
       dict: found instanceof PDFDict ? found : undefined,
       number: found instanceof PDFNumber ? found.asNumber() : undefined,
     };
   });
 }
 
-function readNode(dict: PDFDict, context: PDFContext, above: PDFRef | undefined): Node {
+interface FoundElement {
+  readonly ref: PDFRef | undefined;
+  readonly dict: PDFDict;
+}
+
+function readNode({ dict, ref }: FoundElement, context: PDFContext, above: PDFRef | undefined): Node {
   const page = refAt(dict, 'Pg') ?? above;
   return {
     type: nameAt(dict, 'S') ?? '',
@@ -73,11 +82,12 @@ function readNode(dict: PDFDict, context: PDFContext, above: PDFRef | undefined)
     lang: textAt(dict, 'Lang'),
     id: textAt(dict, 'ID'),
     attributes: dict.lookup(name('A')),
+    origin: ref,
     kids: under(dict, context).flatMap((kid) => readKid(kid, context, page) ?? []),
   };
 }
 
-function readKid({ dict, number }: Found, context: PDFContext, page: PDFRef | undefined): Kid | undefined {
+function readKid({ ref, dict, number }: Found, context: PDFContext, page: PDFRef | undefined): Kid | undefined {
   if (number !== undefined) return page && { page, mcid: number };
   if (!dict) return undefined;
   const type = nameAt(dict, 'Type');
@@ -86,7 +96,7 @@ function readKid({ dict, number }: Found, context: PDFContext, page: PDFRef | un
     const annotation = refAt(dict, 'Obj');
     return own && annotation && { page: own, annotation };
   }
-  if (type !== 'MCR') return readNode(dict, context, page);
+  if (type !== 'MCR') return readNode({ dict, ref }, context, page);
   const [form, mcid] = [refAt(dict, 'Stm'), dict.lookup(name('MCID'))];
   return own && mcid instanceof PDFNumber ? { page: own, mcid: mcid.asNumber(), ...(form && { form }) } : undefined;
 }
@@ -108,13 +118,15 @@ interface Writing {
   /** The elements of annotations. */
   readonly annotations: Map<PDFRef, PDFRef>;
   readonly ids: [PDFString, PDFRef][];
+  /** What the browser's elements have become. */
+  readonly became: Map<PDFRef, PDFRef>;
 }
 
 /** Writes the tree, its parent tree and its list of ids; pages, forms and annotations are told their keys. */
 export function writeTree(pdf: Pdf, top: Node, roles: Readonly<Record<string, string>>): void {
   const { catalog, context } = pdf;
   forget(pdf);
-  const writing: Writing = { context, marks: new Map(), annotations: new Map(), ids: [] };
+  const writing: Writing = { context, marks: new Map(), annotations: new Map(), ids: [], became: new Map() };
   const root = context.obj({ Type: 'StructTreeRoot', RoleMap: { ...roles } });
   const ref = context.register(root);
   root.set(name('K'), context.obj([writeNode(top, ref, writing)]));
@@ -130,6 +142,19 @@ export function writeTree(pdf: Pdf, top: Node, roles: Readonly<Record<string, st
     root.set(name('IDTree'), context.register(context.obj({ Names: context.obj(names) })));
   }
   catalog.set(name('StructTreeRoot'), ref);
+  const outlines = dictAt(catalog, 'Outlines');
+  if (outlines) leadOutline(outlines, writing.became);
+}
+
+/** An entry of the outline names the element it leads to. */
+function leadOutline(above: PDFDict, became: ReadonlyMap<PDFRef, PDFRef>): void {
+  for (let item = dictAt(above, 'First'); item; item = dictAt(item, 'Next')) {
+    const old = refAt(item, 'SE');
+    const element = old && became.get(old);
+    if (element) item.set(name('SE'), element);
+    else item.delete(name('SE'));
+    leadOutline(item, became);
+  }
 }
 
 /** Keys of the browser's parent tree. */
@@ -176,6 +201,7 @@ function writeNode(node: Node, parent: PDFRef, writing: Writing): PDFRef {
   const { context } = writing;
   const dict = context.obj({ Type: 'StructElem', S: PDFName.of(node.type), P: parent });
   const ref = context.register(dict);
+  if (node.origin) writing.became.set(node.origin, ref);
   const page = node.kids.find(isMark)?.page;
   if (page) dict.set(name('Pg'), page);
   if (node.alt !== undefined) dict.set(name('Alt'), PDFHexString.fromText(node.alt));
