@@ -9,15 +9,13 @@ import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnost
 import type { Issue } from './issue.js';
 import { judgePages } from './judge/index.js';
 import { metadataOf, sheetOf, type Extent } from './pages.js';
-import type { ThemeInk } from './profile.js';
 import { paginate, type Pagination } from './paginate/index.js';
 import { describePdf } from './pdf/index.js';
-import { preflight } from './preflight/index.js';
 import { finishPress } from './press/index.js';
+import { judgeFile, pressFiles } from './press-files.js';
 import { proofread } from './proofread/index.js';
 import { buildRecord, galleyVersion, publish, type WrittenFile } from './publish/index.js';
 import { listIssues, readIssue } from './read/index.js';
-import { diagnosticsOf, writeReport } from './report/index.js';
 import { finishScreen } from './screen/index.js';
 import { buildSite, readPublished } from './web/index.js';
 
@@ -133,9 +131,9 @@ async function readAndCheck(id: string, { options, found, progress }: Making): P
   return issue;
 }
 
-/** The pages as printed, and what the press must know of the theme they are in. */
+/** The pages as printed, and what they were composed of. */
 interface Pages extends Pagination {
-  readonly themeInks: readonly ThemeInk[];
+  readonly edition: PrintComposition;
 }
 
 /** The pages, and the PDFs made of them. Nothing when only the web edition is asked for, or the pages have errors. */
@@ -159,15 +157,19 @@ async function makePages(issue: Issue, making: Making): Promise<Pages | undefine
   const pagination = await paginate(edition, {
     sheet: sheetOf(issue),
     cache: making.cache,
-    ...(options.browser !== undefined && { browser: options.browser }),
-    ...(options.signal && { signal: options.signal }),
+    ...browserOf(options),
     onPages: (done) => progress({ stage: 'paginate', unit: 'pages', done }),
   });
   const { length } = pagination.pages;
   progress({ stage: 'paginate', unit: 'pages', done: length, total: length });
   found.push(...pagination.diagnostics, ...unsaid(await judge(issue, pagination), pagination.diagnostics));
-  return files.size > 0 && !making.fails() ? { ...pagination, themeInks: edition.inks } : undefined;
+  return files.size > 0 && !making.fails() ? { ...pagination, edition } : undefined;
 }
+
+const browserOf = ({ browser, signal }: BuildOptions): Pick<BuildOptions, 'browser' | 'signal'> => ({
+  ...(browser !== undefined && { browser }),
+  ...(signal && { signal }),
+});
 
 async function judge(issue: Issue, { pdf, pages, fonts }: Pagination): Promise<readonly Diagnostic[]> {
   const { pages: described } = await describePdf(pdf);
@@ -197,30 +199,30 @@ async function makeScreen(issue: Issue, { pdf, pages }: Pages, making: Making): 
 }
 
 async function makePress(issue: Issue, laid: Pages, making: Making): Promise<void> {
-  if (!making.only.includes('press')) return;
-  const { pdf, pages, themeInks, inkPictures } = laid;
-  making.progress({ stage: 'press' });
+  const { only, options, found, files, sweep, progress } = making;
+  if (!only.includes('press')) return;
+  const { pdf, pages, edition, inkPictures } = laid;
+  progress({ stage: 'press' });
   const { bleedMm, profile } = issue.journal.print;
   const slug = `${stem(issue)}  ${issue.date}`;
-  const job = { sheet: sheetOf(issue), bleedMm, profile, slug, themeInks, inkPictures };
-  const finished = await finishPress(pdf, job, metadataOf(issue, making.options.epoch));
-  making.found.push(...(await proofread(finished, pages)));
-  making.files.set(`${issue.id}/press/${stem(issue)}-press.pdf`, finished);
-  making.progress({ stage: 'press', unit: 'pages', done: pages.length, total: pages.length });
-  await judgePress(issue, { ...laid, pdf: finished }, making);
-}
-
-/** No press file leaves the house unjudged; the report goes with it. */
-async function judgePress(issue: Issue, { pdf, pages, themeInks }: Pages, making: Making): Promise<void> {
-  making.progress({ stage: 'preflight' });
-  const { bleedMm, pageMultiple, profile } = issue.journal.print;
-  const wanted = { ...profile, bleedMm, pageMultiple };
-  const judged = await preflight(pdf, wanted, { spots: themeInks.flatMap(({ spot }) => spot ?? []) });
-  making.found.push(...diagnosticsOf(judged.findings, { file: `issues/${issue.id}/issue.md`, pages }));
-  const report = await writeReport(judged, { file: `${stem(issue)}-press.pdf`, bytes: pdf, profile: wanted });
-  making.files.set(`${issue.id}/press/${stem(issue)}-preflight.json`, report.json);
-  making.files.set(`${issue.id}/press/${stem(issue)}-preflight.html`, report.html);
-  making.progress({ stage: 'preflight', unit: 'pages', done: pages.length, total: pages.length });
+  const job = { sheet: sheetOf(issue), bleedMm, profile, slug, themeInks: edition.inks, inkPictures };
+  const metadata = metadataOf(issue, options.epoch);
+  const press = await finishPress(pdf, job, metadata);
+  found.push(...(await proofread(press, pages)));
+  const made = await pressFiles({ issue, press, pages, edition, job, metadata, browser: browserOf(options) });
+  found.push(...made.diagnostics);
+  const counted = { unit: 'pages', done: pages.length, total: pages.length };
+  progress({ stage: 'press', ...counted });
+  progress({ stage: 'preflight' });
+  for (const file of made.files) {
+    const { report, diagnostics } = await judgeFile(file, { issue, edition });
+    found.push(...diagnostics);
+    for (const [name, bytes] of [[file.name, file.bytes] as const, ...report]) {
+      files.set(`${issue.id}/press/${name}`, bytes);
+    }
+  }
+  sweep.push(`${issue.id}/press`);
+  progress({ stage: 'preflight', ...counted });
 }
 
 /** The site's pictures are made while the browser lays out; its pages wait for the PDF they name. */

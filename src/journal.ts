@@ -52,6 +52,9 @@ export type Filler = 'blank' | 'notes' | 'house';
 
 export type Binding = 'saddle-stitch' | 'perfect';
 
+/** Pages on the cover of an issue in perfect binding: outside and inside of its front and its back. */
+export const COVER_PAGES = 4;
+
 /** How the journal is printed. Lengths in millimetres. */
 export interface PrintSpec {
   readonly trimWidthMm: number;
@@ -65,6 +68,8 @@ export interface PrintSpec {
   /** The page count is brought to a multiple of this, by filler pages before the back cover. */
   readonly pageMultiple: number;
   readonly filler: Filler;
+  /** Width of the spine in perfect binding, where the printer has named one; else it is reckoned from the paper. */
+  readonly spineMm?: number;
 }
 
 export interface Journal {

@@ -21,6 +21,13 @@ export interface LaidPage {
   readonly furniture: string;
 }
 
+/** A part whose one page is used as often as brings the count of all pages, less `beyond`, to a multiple of `multiple`. */
+export interface Fill {
+  readonly multiple: number;
+  /** Pages that are bound in another way: the four of a cover. */
+  readonly beyond: number;
+}
+
 /** Which pages a part takes, and how full they are. */
 export interface Extent {
   /** Id of the part. */

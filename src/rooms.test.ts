@@ -33,7 +33,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const PLAN: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(NOUNS.map((noun) => [noun, NOUNS])),
   ...ROOMS,
-  build: [...NOUNS, ...Object.keys(ROOMS)],
+  'press-files': [...NOUNS, 'compose', 'paginate', 'press', 'preflight', 'report'],
+  build: [...NOUNS, ...Object.keys(ROOMS), 'press-files'],
   cli: [...NOUNS, ...Object.keys(ROOMS), 'build'],
 };
 /** Runs inside the page, where nothing of the house is at hand. */

@@ -47,6 +47,18 @@ describe('impose', () => {
     expect(ran.err).toContain('galley build 2020-12');
   });
 
+  it('is refused for an issue that is glued', async () => {
+    const { issue } = await readIssue(REPOSITORY, '2020-12');
+    const { journal } = issue!;
+    const bound = { ...issue!, journal: { ...journal, print: { ...journal.print, binding: 'perfect' as const } } };
+    const ran = await galley(['impose'], {
+      ...rooms,
+      readIssue: () => Promise.resolve({ issue: bound, diagnostics: [] }),
+    });
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('2020-12 is in perfect binding');
+  });
+
   it('tells the problems of an issue that cannot be read', async () => {
     const ran = await galley(['impose'], { ...rooms, readIssue: () => Promise.resolve({ diagnostics: [ERROR] }) });
     expect(ran.code).toBe(1);

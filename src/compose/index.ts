@@ -9,6 +9,7 @@ import { webEdition, type SiteFacts, type WebComposition } from './web.js';
 
 export { picturesOf, type Asset } from './pictures.js';
 export type { Part, PrintComposition } from './print.js';
+export { composeSpine } from './spine.js';
 export type { PictureFile, WebPicture } from './web-pictures.js';
 export type { PublishedIssue } from './web-published.js';
 export type { PdfFile } from './web-words.js';

@@ -1,7 +1,8 @@
 /** The print edition: parts in running order, one style sheet, and the whole as one page any program can print. */
 
 import type { Issue, Start } from '../issue.js';
-import type { Direction, Journal } from '../journal.js';
+import { COVER_PAGES, type Direction, type Journal } from '../journal.js';
+import type { Fill } from '../pages.js';
 import type { ThemeInk } from '../profile.js';
 import { headingId } from './anchors.js';
 import type { ArticleView } from './article-view.js';
@@ -12,6 +13,7 @@ import { bundleStyles } from './styles.js';
 import type { Theme } from './theme.js';
 import { breakRules } from './breaks.js';
 import { EDITORIAL, editionView, type EditionView } from './view.js';
+import { pageSize, spineMarkup, type SpineMarkup } from './spine.js';
 import { themeInks } from './theme-inks.js';
 import { wordsOf } from './words.js';
 
@@ -30,8 +32,8 @@ export interface Part {
   readonly fit?: 'tight' | 'loose';
   /** How many pages it may take. */
   readonly budget?: number;
-  /** Its page is used as often as brings the count of all to a multiple of this, or not at all. */
-  readonly fillTo?: number;
+  /** Its page is used as often as the binding needs, or not at all. */
+  readonly fill?: Fill;
 }
 
 export interface PrintComposition {
@@ -47,6 +49,8 @@ export interface PrintComposition {
   readonly lang: string;
   readonly dir: Direction;
   readonly title: string;
+  /** Of an issue in perfect binding. */
+  readonly spine?: SpineMarkup;
   /** How many pages the issue may take, and the file that says so. */
   readonly budget?: { readonly pages: number; readonly file: string };
 }
@@ -63,14 +67,16 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const style: EditionStyle = { edition: 'print', show, address: addressIn(issue, names), words: wordsOf, hyphenation };
   const view = printView(issue, editionView(issue, style), style);
   const parts = partsOf(issue, view, theme);
-  const text = letters(parts, view);
+  const { print } = issue.journal;
+  const spine = print.binding === 'perfect' ? spineMarkup(theme, view) : undefined;
+  const text = letters([...parts, ...(spine ? [{ html: spine.lettered, lang: issue.journal.lang }] : [])], view);
   const sheet = await bundleStyles(theme.layers, {
     entry: 'styles/print/index.css',
     text,
     folder: FOLDER,
     mirrored: issue.journal.dir === 'rtl',
   });
-  const css = `${pageSize(issue.journal)}\n${sheet.css}`;
+  const css = `${pageSize(print.trimWidthMm, print.trimHeightMm)}\n${sheet.css}`;
   const breakCss = breakRules(sheet.css);
   const { lang, dir, name } = issue.journal;
   const title = `${name}, ${view.issue.date}`;
@@ -78,8 +84,15 @@ export async function printEdition(given: Issue, theme: Theme): Promise<PrintCom
   const html = theme.render('print', { ...view, parts: shown, css, breakCss, title });
   const budget = issue.pages === undefined ? {} : { budget: { pages: issue.pages, file: issue.file } };
   const assets = [...pictures, ...sheet.assets];
-  return { parts, css, breakCss, assets, inks: themeInks(sheet.css), html, lang, dir, title, ...budget };
+  const inks = themeInks(sheet.css);
+  return { parts, css, breakCss, assets, inks, html, lang, dir, title, ...budget, ...(spine && { spine }) };
 }
+
+/** A cover of perfect binding goes round the rest, which has two sides to each leaf. */
+const fillOf = ({ binding, pageMultiple }: Journal['print']): Fill =>
+  binding === 'perfect'
+    ? { multiple: pageMultiple % 2 === 0 ? pageMultiple : 2 * pageMultiple, beyond: COVER_PAGES }
+    : { multiple: pageMultiple, beyond: 0 };
 
 /** What parts of our own, and the pages laid out, are called. */
 const TAKEN = /^(?:cover|contents|editorial|references|credits|filler|back-cover|page-\d+)$/u;
@@ -111,11 +124,6 @@ function addressIn(issue: Issue, names: ReadonlyMap<string, string>): EditionSty
   };
 }
 
-/** The trim comes from journal.yaml, not from the theme: the tokens follow it. */
-const pageSize = ({ print }: Journal): string =>
-  `@page { size: ${print.trimWidthMm}mm ${print.trimHeightMm}mm; }
-:root { --trim-width: ${print.trimWidthMm}mm; --trim-height: ${print.trimHeightMm}mm; }`;
-
 function partsOf(issue: Issue, view: EditionView, theme: Theme): Part[] {
   const { lang, dir } = issue.journal;
   const set = (id: string, template: string, title: string): Part => ({
@@ -137,7 +145,7 @@ function partsOf(issue: Issue, view: EditionView, theme: Theme): Part[] {
     ),
     ...(view.hasReferences ? [set('references', 'references', words.references)] : []),
     set('credits', 'credits', words.credits),
-    { ...set(FILLER, `filler-${issue.journal.print.filler}`, words.notes), fillTo: issue.journal.print.pageMultiple },
+    { ...set(FILLER, `filler-${issue.journal.print.filler}`, words.notes), fill: fillOf(issue.journal.print) },
     set('back-cover', 'back-cover', view.journal.name),
   ];
 }
@@ -169,7 +177,7 @@ function startOf(
 }
 
 /** Every character on the pages: those of the parts and of their running heads and folios, as typed and in capitals. */
-function letters(parts: readonly Part[], view: EditionView): string {
+function letters(parts: readonly Pick<Part, 'html' | 'lang'>[], view: EditionView): string {
   const html = parts.map((part) => part.html + part.html.toUpperCase() + part.html.toLocaleUpperCase(part.lang));
   return [...html, view.journal.name, view.issue.date, '0123456789-', SET_BY_STYLES].join('');
 }

@@ -20,7 +20,7 @@ interface Edition {
 export function extentsOf(owners: readonly string[], laid: readonly LaidPart[]): Extent[] {
   return laid.flatMap((part) => {
     const { id, group, first, last } = part;
-    if (group.fillTo !== undefined) return used(id, owners);
+    if (group.fill) return used(id, owners);
     // A blank page before them is of the group too.
     const begins = Math.max(...group.owners.map((owner) => owners.lastIndexOf(owner))) - group.pages.length + 2;
     const copy = copyLength(part);

@@ -1,5 +1,6 @@
 /** Parts that are laid out together: an article that continues begins below the end of the one before. */
 
+import type { Fill } from '../pages.js';
 import type { PartPages } from './in-page/assemble.js';
 import type { GroupToLay, LaidGroup, LaidMember } from './in-page/lay.js';
 
@@ -9,7 +10,7 @@ interface Part {
   readonly start: 'page' | 'left' | 'right' | 'continue';
   readonly file: string;
   readonly fit?: 'tight' | 'loose';
-  readonly fillTo?: number;
+  readonly fill?: Fill;
 }
 
 export type Group = readonly Part[];
@@ -25,7 +26,7 @@ export interface LaidPart extends LaidMember {
 
 interface Pages extends LaidGroup {
   readonly start: Part['start'];
-  readonly fillTo?: number;
+  readonly fill?: Fill;
   /** The part each page belongs to: the first that stands on it. */
   readonly owners: readonly string[];
 }
@@ -53,8 +54,8 @@ export function laidParts(group: Group, laid: LaidGroup): LaidPart[] {
     const owner = laid.members.findIndex(({ first, last }) => first <= page && page <= last);
     return group[owner]?.id ?? '';
   });
-  const fillTo = group[0]?.fillTo;
-  const pages = { ...laid, owners, start: group[0]?.start ?? 'page', ...(fillTo !== undefined && { fillTo }) };
+  const fill = group[0]?.fill;
+  const pages = { ...laid, owners, start: group[0]?.start ?? 'page', ...(fill && { fill }) };
   return group.flatMap(({ id, file }, index) => {
     const member = laid.members[index];
     return member ? [{ ...member, id, file, group: pages, isHead: index === 0 }] : [];
@@ -64,10 +65,10 @@ export function laidParts(group: Group, laid: LaidGroup): LaidPart[] {
 export const headsOf = (laid: readonly LaidPart[]): LaidPart[] => laid.filter(({ isHead }) => isHead);
 
 export const partPages = (laid: readonly LaidPart[]): PartPages[] =>
-  headsOf(laid).map(({ id, group: { start, pages, owners, fillTo } }) => ({
+  headsOf(laid).map(({ id, group: { start, pages, owners, fill } }) => ({
     id,
     start,
     pages,
     owners,
-    ...(fillTo !== undefined && { fillTo }),
+    ...(fill && { fill }),
   }));

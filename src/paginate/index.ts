@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { launchBrowser, type LaunchedBrowser } from '../browser/index.js';
 import { noCache, type Cache } from '../cache/index.js';
-import type { Extent, MeasuredPage, Sheet } from '../pages.js';
+import type { Extent, Fill, MeasuredPage, Sheet } from '../pages.js';
 import { copyFindings, extentsOf } from './copyfit.js';
 import { layoutFindings } from './findings.js';
 import { groupsOf, partPages, type Group } from './groups.js';
@@ -26,8 +26,8 @@ export interface PartToLay {
   readonly fit?: 'tight' | 'loose';
   /** How many pages it may take. */
   readonly budget?: number;
-  /** Its page is used as often as brings the count of all to a multiple of this, or not at all. */
-  readonly fillTo?: number;
+  /** Its page is used as often as the binding needs, or not at all. */
+  readonly fill?: Fill;
 }
 
 export interface PagesToMake {

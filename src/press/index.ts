@@ -12,6 +12,7 @@ import { drawMarks } from './marks/index.js';
 import { setSheet } from './sheet.js';
 import { stripScreen } from './strip.js';
 
+export { bindPerfect, spineOf, type BindingJob, type BoundPress, type Spine } from './bound/index.js';
 export { imposeBooklet, type Booklet, type BookletJob } from './booklet/index.js';
 
 export interface PressJob {

@@ -127,6 +127,7 @@ function printOf(data: NonNullable<Data['print']>): NonNullable<JournalPart['pri
     ...(data.safeMargin !== undefined && { safeMarginMm: data.safeMargin }),
     ...(data.binding && { binding: data.binding }),
     ...(data.filler && { filler: data.filler }),
+    ...(data.spine !== undefined && { spineMm: data.spine }),
     ...(data.pageMultiple !== undefined && { pageMultiple: data.pageMultiple }),
   };
 }

@@ -66,6 +66,12 @@ const print = z.strictObject({
     .enum(['blank', 'notes', 'house'])
     .meta({ description: 'What stands on the pages this takes, before the back cover.' })
     .optional(),
+  spine: z
+    .number()
+    .min(0.5)
+    .max(80)
+    .meta({ description: 'Width of the spine in perfect binding, in millimetres; reckoned from the paper without it.' })
+    .optional(),
 });
 
 const contacts = z.strictObject({

@@ -49,6 +49,12 @@ async function impose(context: Context, named: string | undefined, flags: Flags)
     return EXIT.content;
   }
   const { slug, print } = issue.journal;
+  if (print.binding === 'perfect') {
+    throw new UsageError(
+      `${id} is in perfect binding: there is nothing to staple`,
+      'set print.binding to saddle-stitch',
+    );
+  }
   const out = flags.out === undefined ? join(root, 'output') : resolve(cwd, flags.out);
   const press = `${id}/press/${slug}-${id}-press.pdf`;
   const bytes = await readFile(join(out, press)).catch(() => undefined);

@@ -1,5 +1,6 @@
 /** The pages of all parts become one document: sides, folios, running heads, page numbers, as if laid out in one run. */
 
+import type { Fill } from '../../pages.js';
 import { keepOwnWords } from './halves.js';
 import { handler, newPreviewer, prepareHandlers, type Previewer } from './paged.js';
 import { pageContent, type PageContent } from './content.js';
@@ -12,8 +13,8 @@ export interface PartPages {
   readonly pages: readonly string[];
   /** The part each page belongs to, where the pages are not all of this one. */
   readonly owners?: readonly string[];
-  /** Its page is used as often as brings the count of all to a multiple of this, or not at all. */
-  readonly fillTo?: number;
+  /** Its page is used as often as the binding needs, or not at all. */
+  readonly fill?: Fill;
 }
 
 export interface Assembly {
@@ -107,11 +108,13 @@ function fill(area: Element, parts: readonly PartPages[], { dir, blank }: Bindin
 
 /** A part of pages to fill up with, as often as they are needed before and with what follows. */
 function filled(part: PartPages, before: number, rest: readonly PartPages[]): PartPages {
-  const { fillTo, pages, ...kept } = part;
+  const { fill, pages, ...kept } = part;
   const [page] = pages;
-  if (fillTo === undefined || page === undefined) return part;
+  if (fill === undefined || page === undefined) return part;
   const others = rest.reduce((sum, next) => sum + next.pages.length, before);
-  return { ...kept, pages: Array.from({ length: (fillTo - (others % fillTo)) % fillTo }, () => page) };
+  const { multiple, beyond } = fill;
+  const over = (((others - beyond) % multiple) + multiple) % multiple;
+  return { ...kept, pages: Array.from({ length: (multiple - over) % multiple }, () => page) };
 }
 
 function blankPage(previewer: Previewer): Element {

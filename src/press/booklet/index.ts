@@ -1,27 +1,23 @@
 /** A stapled booklet, two pages a side, from a finished press PDF: for digital presses and for a dummy to hold. */
 
-import { PDFDict, type PDFRef } from '@cantoo/pdf-lib';
+import type { PDFRef } from '@cantoo/pdf-lib';
 import { ToolError } from '../../diagnostic.js';
 import {
-  boxAt,
   boxHeight,
   boxWidth,
-  flateStream,
+  dictAt,
   growBox,
   name,
   nameAt,
-  dictAt,
   openPdf,
   operand,
-  pageContent,
   ptFromMm,
   savePdf,
-  setBox,
   type Box,
   type Pdf,
-  type PdfPage,
 } from '../../pdf/index.js';
 import { drawSheetMarks } from '../marks/index.js';
+import { boxesOf, forgetReading, formOf, setPages, sheetPage } from '../placed.js';
 import { creepMm, saddleStitch, type Side } from './plan.js';
 
 export interface BookletJob {
@@ -43,12 +39,9 @@ export interface Booklet {
  */
 export async function imposeBooklet(press: Uint8Array, job: BookletJob): Promise<Booklet> {
   const pdf = await openPdf(press).catch((cause: unknown) => refuse('it cannot be read', cause));
-  const [first] = pdf.pages;
-  const trim = first && boxAt(first.dict, 'TrimBox');
-  const bleed = first && boxAt(first.dict, 'BleedBox');
-  if (!trim || !bleed || !pdf.pages.every(({ dict }) => isSame(boxAt(dict, 'TrimBox'), trim))) {
-    return refuse('its pages have no TrimBox and BleedBox, or not all the same');
-  }
+  const boxes = boxesOf(pdf);
+  if (!boxes) return refuse('its pages have no TrimBox and BleedBox, or not all the same');
+  const { trim, bleed } = boxes;
   const viewer = dictAt(pdf.catalog, 'ViewerPreferences');
   const isRtl = viewer !== undefined && nameAt(viewer, 'Direction') === 'R2L';
   const sides = saddleStitch(pdf.pages.length, isRtl ? 'rtl' : 'ltr');
@@ -56,6 +49,7 @@ export async function imposeBooklet(press: Uint8Array, job: BookletJob): Promise
   const forms = pdf.pages.map((page) => formOf(pdf, page, bleed));
   const pages = sides.map((side) => sideOf(pdf, side, { sheet, forms, job }));
   setPages(pdf, pages);
+  forgetReading(pdf);
   return { pdf: savePdf(pdf, { version: '1.6', objectStreams: false }), sheets: sides.length / 2 };
 }
 
@@ -64,9 +58,6 @@ function refuse(why: string, cause?: unknown): never {
     cause,
   });
 }
-
-const isSame = (a: Box | undefined, b: Box): boolean =>
-  a !== undefined && a.every((edge, index) => Math.abs(edge - (b[index] ?? 0)) < 0.02);
 
 /** A side of a sheet: two trims side by side, bleed and slug around them. Its corner is 0, 0. */
 interface Sheet {
@@ -84,16 +75,6 @@ function sheetOf(pageTrim: Box, pageBleed: Box): Sheet {
   const margin = bleedPt + ptFromMm(SLUG_MM);
   const trim: Box = [margin, margin, margin + 2 * boxWidth(pageTrim), margin + boxHeight(pageTrim)];
   return { trim, bleed: growBox(trim, bleedPt), media: growBox(trim, margin), pageTrim, pageBleed };
-}
-
-/** A page as a form that can be placed: all that stands inside its bleed. */
-function formOf(pdf: Pdf, page: PdfPage, bleed: Box): PDFRef {
-  const { context } = pdf;
-  const dict = context.obj({ Type: 'XObject', Subtype: 'Form', BBox: [...bleed] });
-  dict.set(name('Resources'), page.resources);
-  const group = page.dict.get(name('Group'));
-  if (group) dict.set(name('Group'), group);
-  return context.register(flateStream(dict, new Uint8Array(Buffer.from(pageContent(page), 'latin1'))));
 }
 
 interface Setting {
@@ -121,27 +102,6 @@ function sideOf(pdf: Pdf, side: Side, { sheet, forms, job }: Setting): PDFRef {
   });
   const resources = context.obj({ XObject: xObjects });
   const words = `${job.slug}  sheet ${side.sheet + 1} ${side.isFront ? 'front' : 'back'}`;
-  const marks = drawSheetMarks(resources, sheet, words);
-  const stream = flateStream(context.obj({}), new Uint8Array(Buffer.from([...content, ...marks].join('\n'), 'latin1')));
-  const page = context.obj({ Type: 'Page', Resources: resources, Contents: context.register(stream) });
-  page.set(name('Group'), context.obj({ Type: 'Group', S: 'Transparency', CS: 'DeviceCMYK', I: true }));
-  setBox(page, 'MediaBox', sheet.media);
-  setBox(page, 'BleedBox', sheet.bleed);
-  setBox(page, 'TrimBox', sheet.trim);
-  return context.register(page);
-}
-
-/** The sides take the place of the pages. */
-function setPages({ catalog, context }: Pdf, pages: readonly PDFRef[]): void {
-  const tree = context.obj({ Type: 'Pages', Count: pages.length });
-  const ref = context.register(tree);
-  tree.set(name('Kids'), context.obj([...pages]));
-  for (const page of pages) {
-    const dict = context.lookup(page);
-    if (dict instanceof PDFDict) dict.set(name('Parent'), ref);
-  }
-  catalog.set(name('Pages'), ref);
-  // Sides of sheets are read in no direction.
-  catalog.delete(name('PageLayout'));
-  catalog.delete(name('ViewerPreferences'));
+  const marks = drawSheetMarks(resources, sheet, { words, folds: [middle] });
+  return sheetPage(pdf, sheet, { resources, content: [...content, ...marks].join('\n') });
 }

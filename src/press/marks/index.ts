@@ -37,10 +37,17 @@ export function drawMarks(pdf: Pdf, boxes: PressBoxes, { profile, slug }: MarksJ
   }
 }
 
-/** The marks of a side of sheets of a booklet: crop, registration and fold, and a slug line. Operators, for its content. */
-export function drawSheetMarks(resources: PDFDict, boxes: PressBoxes, words: string): string[] {
+interface SheetMarks {
+  /** What the slug line says. */
+  readonly words: string;
+  /** Where the sheet is folded, from its left. */
+  readonly folds: readonly number[];
+}
+
+/** The marks of a sheet that is folded: crop, registration and fold, and a slug line. Operators, for its content. */
+export function drawSheetMarks(resources: PDFDict, boxes: PressBoxes, { words, folds }: SheetMarks): string[] {
   addColourSpace(resources, registrationColour(resources.context));
-  const lines = [...cropMarks(boxes), ...targets(boxes, 1 / 4), ...foldMarks(boxes), ...slugLine(words, boxes)];
+  const lines = [...cropMarks(boxes), ...targets(boxes, 1 / 4), ...foldMarks(boxes, folds), ...slugLine(words, boxes)];
   return ['/Artifact BMC', 'q', `/${COLOUR_SPACE} CS 1 SCN ${LINE_PT} w`, ...lines, 'Q', 'EMC'];
 }
 

@@ -40,14 +40,13 @@ export function targets({ trim, bleed }: PressBoxes, part = 1 / 2): string[] {
   return centres.flatMap(target);
 }
 
-/** Dashes where a sheet is folded, in the middle above and below. */
-export function foldMarks({ trim, bleed }: PressBoxes): string[] {
-  const x = (trim[0] + trim[2]) / 2;
+/** Dashes where a sheet is folded, above and below. */
+export function foldMarks({ bleed }: PressBoxes, folds: readonly number[]): string[] {
   const ends = [
     [bleed[1] - CLEARANCE_PT, -1],
     [bleed[3] + CLEARANCE_PT, 1],
   ] as const;
-  const dashes = ends.map(([y, up]) => line([x, y], [x, y + up * CROP_LENGTH_PT]));
+  const dashes = folds.flatMap((x) => ends.map(([y, up]) => line([x, y], [x, y + up * CROP_LENGTH_PT])));
   return ['[3 2] 0 d', ...dashes, '[] 0 d'];
 }
 
