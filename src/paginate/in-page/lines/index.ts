@@ -13,6 +13,9 @@ const LOOSE = 2.6;
 /** Letters are opened until spaces come down to this, by so much of the size of type at the most. */
 const EASY = 2.5;
 const MOST_OPENING = 0.03;
+/** Letters of a line that still has a hole are opened further: less than that is seen. */
+const HOLE = 2.85;
+const LAST_OPENING = 0.048;
 /** So far a line may close its spaces, in spaces of the font; and so far where nothing else serves. */
 const CLOSE = 0.75;
 const LEAST = 0.65;
@@ -137,9 +140,13 @@ function measured({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDecla
 /** How far the letters of a line stand apart that is loose. */
 function openingOf({ first, last, spaces, stretch }: LineFit, { units }: Setting, type: Type): number | undefined {
   if (stretch <= EASY || spaces === 0 || type.isJoined) return undefined;
-  const letters = units.slice(first, last + 1).reduce((sum, unit) => sum + unit.letters + 1, 0);
-  const opening = ((stretch - EASY) * type.space * spaces) / letters;
-  return type.letterSpacing + Math.min(MOST_OPENING * type.size, opening);
+  const letters = units.slice(first, last + 1).reduce((sum, unit) => sum + unit.letters, 0);
+  // A space is opened too, and so is the letter before it: what is seen between two words shrinks by less.
+  const parts = Math.max(1, letters - spaces) * type.size;
+  const openingTo = (times: number): number => ((stretch - times) * type.space * spaces) / parts;
+  const opening = Math.min(MOST_OPENING, openingTo(EASY));
+  const further = Math.min(LAST_OPENING, openingTo(HOLE));
+  return type.letterSpacing + Math.max(opening, further) * type.size;
 }
 
 /** What the last line leaves free, less what rounding may take. */
