@@ -1,6 +1,6 @@
 /** Soft hyphens after layout: those at line ends stay, all others go, or no word of the PDF could be searched for. */
 
-import { blockOf, breakAnew, holdLines, hyphen } from './lines/index.js';
+import { blockOf, breakAnew, holdLines, hyphen, letterRect } from './lines/index.js';
 import { APPENDED } from './paged.js';
 
 const SHY = '\u00ad';
@@ -33,32 +33,54 @@ function continuation(host: Element, element: HTMLElement): Text | undefined {
   return text instanceof Text ? text : undefined;
 }
 
+/** Soft hyphens of some pages, by the block whose lines they may end. */
+export type SoftHyphens = ReadonlyMap<HTMLElement, readonly Found[]>;
+
+interface Found {
+  readonly node: Text;
+  readonly found: readonly SoftHyphen[];
+}
+
+/** Reads which of them end lines. */
+export function findSoftHyphens(pages: readonly Element[]): SoftHyphens {
+  const blocks = new Map<HTMLElement, Found[]>();
+  for (const node of pages.flatMap(softNodes)) {
+    const block = blockOf(node);
+    if (!block) continue;
+    const found = softHyphensIn(node);
+    const own = blocks.get(block);
+    if (own) own.push({ node, found });
+    else blocks.set(block, [{ node, found }]);
+  }
+  return blocks;
+}
+
 /**
  * Removes every soft hyphen whose neighbours stand on one line, and makes the others hyphens: the browser writes a soft
  * hyphen at a line's end into the PDF twice, as itself and as the hyphen that shows, and no search finds the word.
  */
-export function settleHyphens(pages: readonly Element[]): void {
-  const range = document.createRange();
-  const blocks = new Map<HTMLElement, Found[]>();
-  for (const node of pages.flatMap(softNodes)) {
-    const block = blockOf(node);
-    // All are judged before the first changes: without them a line could break elsewhere.
-    const found = softHyphensIn(node, range);
-    if (block) blocks.set(block, [...(blocks.get(block) ?? []), { node, found }]);
-  }
-  const before = [...blocks].map(([block, found]) => ({ block, shape: shapeOf(block), found }));
+export const settleHyphens = (pages: readonly Element[]): void => settleAll(findSoftHyphens(pages))();
+
+/**
+ * The same for those that have been found, as long as nothing has moved. Reads nothing after the first change: what is
+ * given back looks at the lines, once they may be laid out anew, and holds those that were lost.
+ */
+export function settleAll(soft: SoftHyphens): () => void {
+  const before = [...soft].map(([block, found]) => ({ block, shape: shapeOf(block), found }));
   const settled = before.map(({ block, shape, found }) => ({ block, shape, undo: found.map(settle) }));
-  // Letters that a soft hyphen kept apart may stand closer without it, or wider, and a line break elsewhere.
-  const moved = settled.filter(({ block, shape }) => shapeOf(block) !== shape || !marksEndLines(block, range));
-  for (const each of moved.flatMap(({ undo }) => undo)) each();
-  for (const { block } of moved) if (!(block instanceof HTMLParagraphElement && breakAnew(block))) holdLines(block);
+  return () => {
+    // Letters that a soft hyphen kept apart may stand closer without it, or wider, and a line break elsewhere.
+    const moved = settled.filter(({ block, shape }) => shapeOf(block) !== shape || !marksEndLines(block));
+    for (const each of moved.flatMap(({ undo }) => undo)) each();
+    for (const { block } of moved) if (!(block instanceof HTMLParagraphElement && breakAnew(block))) holdLines(block);
+  };
 }
 
 /** Whether every hyphen that was set ends its line. */
-const marksEndLines = (block: Element, range: Range): boolean =>
+const marksEndLines = (block: Element): boolean =>
   [...block.querySelectorAll('.break-hyphen')].every((mark) => {
     const { nextSibling: next } = mark;
-    const after = next instanceof Text && next.data !== '' ? letterBox(next, 0, range) : undefined;
+    const after = next instanceof Text && next.data !== '' ? boxBehind(next, 0) : undefined;
     return !after || areApart(mark.getBoundingClientRect(), after);
   });
 
@@ -68,43 +90,89 @@ interface SoftHyphen {
   readonly middle: number | undefined;
 }
 
-interface Found {
-  readonly node: Text;
-  readonly found: readonly SoftHyphen[];
-}
-
 /** What was found in a text, as long as it stays what it was: columns are joined and filled anew, pages settled again. */
 const known = new WeakMap<Text, { readonly data: string; readonly found: readonly SoftHyphen[] }>();
 
-function softHyphensIn(node: Text, range: Range): readonly SoftHyphen[] {
+function softHyphensIn(node: Text): readonly SoftHyphen[] {
   const seen = known.get(node);
   if (seen?.data === node.data) return seen.found;
-  const found = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => ({
-    index,
-    middle: lineEndedBy(node, index, range),
-  }));
+  const indexes = [...node.data.matchAll(/\u00ad/gu)].map(({ index }) => index);
+  const taken = takenOf(node, indexes);
+  const found = indexes.map((index) => ({ index, middle: taken.get(index) }));
   known.set(node, { data: node.data, found });
   return found;
 }
 
+/** Those at which a line ends, and where that line stands. Few letters are looked at: those near the ends of lines. */
+function takenOf(node: Text, indexes: readonly number[]): Map<number, number> {
+  const taken = new Map<number, number>();
+  const inner = indexes.filter((index) => index > 0 && index + 1 < node.length);
+  const tops = topsOf(node);
+  if (tops.length < 2) return taken;
+  const isOrdered = tops.every((top, line) => line === 0 || top > (tops[line - 1] ?? 0));
+  // Lines of several columns go down and up again: there each is looked at.
+  const stride = isOrdered ? Math.ceil(inner.length / tops.length) : 1;
+  for (let at = 0; at < inner.length; at += 1) {
+    const index = inner[at] ?? 0;
+    const before = boxBefore(node, index);
+    if (!before) continue;
+    const after = boxBehind(node, index + 1);
+    if (after && areApart(before, after)) {
+      taken.set(index, (before.top + before.bottom) / 2);
+      continue;
+    }
+    if (stride > 1) at = lastOnLine(node, inner, { at, stride, top: before.top });
+  }
+  return taken;
+}
+
+/** The top of each line. */
+function topsOf(node: Text): number[] {
+  range.selectNodeContents(node);
+  const tops: number[] = [];
+  for (const { top, width } of range.getClientRects())
+    if (width > 0 && Math.abs(top - (tops.at(-1) ?? Number.NEGATIVE_INFINITY)) > SAME) tops.push(top);
+  return tops;
+}
+
+/** Of the soft hyphens from one on, the last that has letters of the same line behind it. */
+function lastOnLine(
+  node: Text,
+  indexes: readonly number[],
+  { at, stride, top }: { at: number; stride: number; top: number },
+): number {
+  const isOn = (place: number): boolean => {
+    const box = boxBehind(node, (indexes[place] ?? 0) + 1);
+    return !box || box.top - top <= SAME;
+  };
+  let low = at;
+  let high = Math.min(indexes.length, at + stride);
+  while (high < indexes.length && isOn(high)) {
+    low = high;
+    high = Math.min(indexes.length, high + stride);
+  }
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (isOn(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 const MOST_IN_A_ROW = 3;
 
-/** Blocks of a page with more lines in a row that end with a hyphen than a reader should meet. */
-export function findLadders(page: Element): ReadonlySet<Element> {
-  const range = document.createRange();
+/** Blocks with more lines in a row that end with a hyphen than a reader should meet. */
+export function laddersIn(soft: SoftHyphens): ReadonlySet<Element> {
   const ladders = new Set<Element>();
-  const runs = new Map<Element, { lines: number; middle: number }>();
-  for (const node of softNodes(page)) {
-    const ends = softHyphensIn(node, range).flatMap(({ middle }) => middle ?? []);
-    const block = ends.length > 0 ? blockOf(node) : undefined;
-    if (!block) continue;
+  for (const [block, nodes] of soft) {
+    const ends = nodes.flatMap(({ found }) => found.flatMap(({ middle }) => middle ?? []));
+    if (ends.length <= MOST_IN_A_ROW) continue;
     const leading = Number.parseFloat(getComputedStyle(block).lineHeight);
-    let run = runs.get(block) ?? { lines: 0, middle: Number.NEGATIVE_INFINITY };
-    for (const middle of ends) {
-      run = { lines: middle - run.middle < 1.5 * leading ? run.lines + 1 : 1, middle };
-      if (run.lines > MOST_IN_A_ROW) ladders.add(block);
+    let run = 1;
+    for (const [index, middle] of ends.entries()) {
+      run = index > 0 && middle - (ends[index - 1] ?? 0) < 1.5 * leading ? run + 1 : 1;
+      if (run > MOST_IN_A_ROW) ladders.add(block);
     }
-    runs.set(block, run);
   }
   return ladders;
 }
@@ -155,23 +223,27 @@ function piecesOf(data: string, found: readonly SoftHyphen[]): string[] {
   return [...pieces, piece + data.slice(from)];
 }
 
-function lineEndedBy(node: Text, index: number, range: Range): number | undefined {
-  if (index === 0 || index + 1 >= node.data.length) return undefined;
-  const before = letterBox(node, index - 1, range);
-  const after = letterBox(node, index + 1, range);
-  return before && after && areApart(before, after) ? (before.top + before.bottom) / 2 : undefined;
-}
+/** Tops of one line differ by less. Pixels. */
+const SAME = 3;
 
 /** Whether two neighbours stand on two lines. */
 function areApart(before: DOMRect, after: DOMRect): boolean {
   // In the next column the line may stand at the same height: then the letters lie apart.
   const apart = Math.max(after.left - before.right, before.left - after.right);
-  return Math.abs(after.top - before.top) > 3 || apart > 12;
+  return Math.abs(after.top - before.top) > SAME || apart > 12;
 }
 
-/** The first rectangle of a letter after a taken hyphen is an empty one on the old line; the last one is the letter's. */
-function letterBox(node: Text, index: number, range: Range): DOMRect | undefined {
+/** One for all: every range that was ever made is told of every change of the text. */
+const range = document.createRange();
+
+const boxBefore = (node: Text, index: number): DOMRect | undefined => boxOf(node, index - 1, false);
+const boxBehind = (node: Text, index: number): DOMRect | undefined => boxOf(node, index, true);
+
+function boxOf(node: Text, index: number, isAfterHyphen: boolean): DOMRect | undefined {
   range.setStart(node, index);
   range.setEnd(node, index + 1);
-  return [...range.getClientRects()].at(-1);
+  const rects = range.getClientRects();
+  if (rects.length < 2) return rects[0];
+  const isRtl = node.parentElement !== null && getComputedStyle(node.parentElement).direction === 'rtl';
+  return letterRect([...rects], { isRtl, isAfterHyphen });
 }

@@ -4,8 +4,8 @@ import { applyStep, fitCopies, measureCopy, measureLeeway, numberPictures, spill
 import type { Copy, Fit, Fitted, Leeway, Step } from './copyfit/index.js';
 import { bodyIn, fillPart } from './filler/index.js';
 import { holdDrawings, holdPictures, restoreDrawings } from './hold.js';
-import { breakHyphens, findLadders, settleHyphens } from './hyphens.js';
-import { evenLines } from './lines/index.js';
+import { breakHyphens, findSoftHyphens, laddersIn, settleAll, settleHyphens } from './hyphens.js';
+import { chooseFor, setAll } from './lines/index.js';
 import { newPreviewer, prepareHandlers, type PagedPage, type Previewer } from './paged.js';
 import { makePortable } from './portable.js';
 import { compareBlocks, blockTexts, type TextLoss } from './text.js';
@@ -174,8 +174,14 @@ async function fillInColumns(
 }
 
 function finishPage(page: HTMLElement): void {
-  evenLines(page, findLadders(page));
-  settleHyphens([page]);
+  const soft = findSoftHyphens([page]);
+  const chosen = chooseFor(page, laddersIn(soft));
+  const own = new Set<Element>(chosen.map(({ paragraph }) => paragraph));
+  // All has been read by now, and is changed at once: the page is laid out one time more.
+  const holdLost = settleAll(new Map([...soft].filter(([block]) => !own.has(block))));
+  const left = setAll(chosen);
+  holdLost();
+  settleHyphens(left);
 }
 
 /** By Paged.js alone. */

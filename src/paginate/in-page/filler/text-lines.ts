@@ -58,6 +58,9 @@ interface Letters {
 const SHY = '\u00ad';
 const UNPAINTED = /[\s\u00ad]/u;
 
+/** One for all: every range that was ever made is told of every change of the text. */
+const range = document.createRange();
+
 /** The letters of a box, counted through all its elements. */
 function letters(box: HTMLElement): Letters {
   const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
@@ -68,7 +71,6 @@ function letters(box: HTMLElement): Letters {
     nodes.push({ text: walker.currentNode, from: data.length });
     data += walker.currentNode.data;
   }
-  const range = document.createRange();
   const nodeAt = (index: number): { text: Text; from: number } | undefined =>
     nodes.length === 1 ? nodes[0] : nodes.findLast(({ from }) => from <= index);
   const rectFrom = (index: number): DOMRect | undefined => {

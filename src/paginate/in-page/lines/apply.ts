@@ -6,6 +6,7 @@ import type { Unit } from './units.js';
 
 export interface Chosen {
   readonly paragraph: HTMLElement;
+  readonly heightPx: number;
   readonly units: readonly Unit[];
   readonly lines: readonly LineFit[];
   /** Pixels between letters of each line, where they differ from the paragraph's own. */

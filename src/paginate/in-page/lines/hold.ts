@@ -114,12 +114,13 @@ export function holdLines(block: HTMLElement): void {
   block.style.wordSpacing = `calc(${own} - ${CLOSE_EM}em)`;
 }
 
+const range = document.createRange();
+
 /** Looks at every letter: slow, but right for every script, and seldom needed. */
 function endsOf(block: HTMLElement): LineEnd[] {
   const style = getComputedStyle(block);
   const leading = Number.parseFloat(style.lineHeight) || block.getBoundingClientRect().height;
   const isRtl = style.direction === 'rtl';
-  const range = document.createRange();
   const ends: LineEnd[] = [];
   let middle: number | undefined;
   let last: { node: Text; end: number } | undefined;

@@ -6,7 +6,7 @@ import { chooseLines, type LineFit, type Paragraph } from './choose.js';
 import { readSetting, type Setting } from './units.js';
 
 export { hyphen, holdLines } from './hold.js';
-export { blockOf } from './units.js';
+export { blockOf, letterRect } from './units.js';
 
 /** Paragraphs are set anew when one of their spaces is wider than this, in spaces of the font. */
 const LOOSE = 2.6;
@@ -23,12 +23,14 @@ const LEAST = 0.65;
 const LIGATURE = 0.14;
 
 /**
- * Sets the lines of a finished page anew, where one is loose or too many in a row end with a hyphen. No paragraph becomes longer or shorter, and
- * none loses a word; scripts without spaces stay as they are.
+ * Chooses the lines of a finished page anew, where one is loose or too many in a row end with a hyphen. Reads alone. No
+ * paragraph becomes longer or shorter, and none loses a word; scripts without spaces stay as they are.
  */
-export function evenLines(page: HTMLElement, ladders: ReadonlySet<Element>): void {
+export function chooseFor(page: HTMLElement, ladders: ReadonlySet<Element>): Chosen[] {
   const blocks = page.querySelectorAll<HTMLElement>(':is(.column, .band) > p, :is(.column, .band) > blockquote > p');
-  setAll([...blocks].flatMap((block) => (ladders.has(block) || isLoose(block) ? (improve(block) ?? []) : [])));
+  return [...blocks].flatMap((block) =>
+    !hasOwnLines(block) && (ladders.has(block) || isLoose(block)) ? (improve(block) ?? []) : [],
+  );
 }
 
 /** Whether its lines have been chosen: other spaces would overthrow them. */
@@ -37,23 +39,23 @@ export const hasOwnLines = (block: Element): boolean => block.classList.contains
 /** Sets the lines of one paragraph anew. Says whether it could be done. */
 export function breakAnew(paragraph: HTMLElement): boolean {
   const chosen = improve(paragraph);
-  return chosen !== undefined && setAll([chosen]);
+  return chosen !== undefined && setAll([chosen]).length === 0;
 }
 
-/** Says whether all could be set; where one became longer or shorter, it is as it was. */
-function setAll(chosen: readonly Chosen[]): boolean {
-  const heights = chosen.map(({ paragraph }) => paragraph.getBoundingClientRect().height);
-  const set = chosen.map((one, index) => {
-    const { paragraph } = one;
+/** Gives back what could not be set, and is as it was: it became longer or shorter. */
+export function setAll(chosen: readonly Chosen[]): HTMLElement[] {
+  const set = chosen.map((one) => {
+    const { paragraph, heightPx } = one;
     const copy = paragraph.cloneNode(true);
-    return { paragraph, copy, height: heights[index] ?? 0, ...setLines(one) };
+    return { paragraph, copy, heightPx, ...setLines(one) };
   });
   // Only lines without a break of their own can run into one another.
   const moved = set.filter(
-    ({ paragraph, isJoined, height }) => isJoined && Math.abs(paragraph.getBoundingClientRect().height - height) > 1,
+    ({ paragraph, isJoined, heightPx }) =>
+      isJoined && Math.abs(paragraph.getBoundingClientRect().height - heightPx) > 1,
   );
   for (const { paragraph, copy } of moved) restore(paragraph, copy);
-  return moved.length === 0;
+  return moved.map(({ paragraph }) => paragraph);
 }
 
 function restore(paragraph: HTMLElement, copy: Node): void {
@@ -63,11 +65,12 @@ function restore(paragraph: HTMLElement, copy: Node): void {
   paragraph.style.cssText = copy.style.cssText;
 }
 
+const range = document.createRange();
+
 /** One space of each line is looked at, which is far cheaper than to read the paragraph. */
 function isLoose(paragraph: HTMLElement): boolean {
   const fonts = { spaceOf: (element: Element) => measured(getComputedStyle(element))[0] };
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (!(node instanceof Text)) continue;
@@ -95,7 +98,8 @@ function improve(paragraph: HTMLElement): Chosen | undefined {
     isCut || index < lines.length - 1 ? openingOf(line, setting, type) : undefined,
   );
   const wordPx = type.wordSpacing - (1 - LEAST) * type.space;
-  return { paragraph, units: setting.units, lines, letterPx, wordPx, rest: isCut ? undefined : restOf(before, lines) };
+  const { units, heightPx } = setting;
+  return { paragraph, heightPx, units, lines, letterPx, wordPx, rest: isCut ? undefined : restOf(before, lines) };
 }
 
 interface Type {

@@ -20,6 +20,8 @@ export interface Setting {
   readonly units: readonly Unit[];
   /** How long each line may be. Pixels. */
   readonly measures: readonly number[];
+  /** Of the paragraph. */
+  readonly heightPx: number;
 }
 
 /** What stands in a line and is no text, or breaks it by rules of its own. */
@@ -33,7 +35,7 @@ export function readSetting(paragraph: HTMLElement): Setting | undefined {
   const style = getComputedStyle(paragraph);
   if (style.textAlign !== 'justify' || paragraph.querySelector(NOT_PLAIN)) return undefined;
   if (OTHER_RULES.test(paragraph.textContent ?? '')) return undefined;
-  const { left, right } = paragraph.getBoundingClientRect();
+  const { left, right, height } = paragraph.getBoundingClientRect();
   const isRtl = style.direction === 'rtl';
   const reader: Reader = {
     units: [],
@@ -44,10 +46,9 @@ export function readSetting(paragraph: HTMLElement): Setting | undefined {
     isRtl,
     middle: Number.NEGATIVE_INFINITY,
     leading: Number.parseFloat(style.lineHeight),
-    range: document.createRange(),
   };
   const { units, measures } = reader;
-  return readUnits(paragraph, reader) && units.length > 1 ? { units, measures } : undefined;
+  return readUnits(paragraph, reader) && units.length > 1 ? { units, measures, heightPx: height } : undefined;
 }
 
 interface Reader {
@@ -59,7 +60,6 @@ interface Reader {
   /** Of the line being read. */
   middle: number;
   readonly leading: number;
-  readonly range: Range;
 }
 
 const PIECE =
@@ -108,9 +108,11 @@ interface Span {
   readonly end: number;
 }
 
+const range = document.createRange();
+
 /** Whether the unit stands on one line. */
 function addUnit(reader: Reader, { node, start, end }: Span): boolean {
-  const { range, units, measures } = reader;
+  const { units, measures } = reader;
   range.setStart(node, start);
   range.setEnd(node, end);
   const text = node.data.slice(start, end);

@@ -48,12 +48,14 @@ function isJustified(block: Element): boolean {
   return is;
 }
 
+/** One for all: every range that was ever made is told of every change of the text. */
+const range = document.createRange();
+
 const SPACE = /[ \n\t\u00a0]/gu;
 const MOST_TRIES = 9;
 
 /** A space that stands on the line: near the letter where it is expected, or by halves. */
 function spaceOn(node: Text, line: DOMRect, expected: number): { index: number; width: number } | undefined {
-  const range = document.createRange();
   let [low, high] = [0, node.data.length];
   let at = expected;
   for (let tries = 0; tries < MOST_TRIES && low < high; tries++) {
@@ -82,7 +84,6 @@ const MOST_LETTERS = 20;
 
 /** The word before and the word after, cut short, whatever elements they stand in. */
 function wordsAt(node: Text, index: number, block: Element): string {
-  const range = document.createRange();
   range.selectNodeContents(block);
   range.setEnd(node, index);
   const before = range.toString().slice(-MOST_LETTERS);
