@@ -16,7 +16,7 @@ import { judgeFile, pressFiles } from './press-files.js';
 import { proofread } from './proofread/index.js';
 import { buildRecord, galleyVersion, publish, type WrittenFile } from './publish/index.js';
 import { listIssues, readIssue } from './read/index.js';
-import { finishScreen } from './screen/index.js';
+import { screenFile } from './screen-file.js';
 import { buildSite, readPublished } from './web/index.js';
 
 export type { WrittenFile } from './publish/index.js';
@@ -189,10 +189,12 @@ function addPrintHtml(issue: Issue, edition: PrintComposition, { files }: Making
   for (const { url, bytes } of edition.assets) files.set(`${issue.id}/${url}`, bytes);
 }
 
-async function makeScreen(issue: Issue, { pdf, pages }: Pages, making: Making): Promise<void> {
+async function makeScreen(issue: Issue, laid: Pages, making: Making): Promise<void> {
   if (!making.only.includes('screen')) return;
+  const { pages } = laid;
   making.progress({ stage: 'screen' });
-  const finished = await finishScreen(pdf, sheetOf(issue), metadataOf(issue, making.options.epoch));
+  const { bytes: finished, diagnostics } = await screenFile(issue, laid, making.options.epoch);
+  making.found.push(...diagnostics);
   making.found.push(...(await proofread(finished, pages)));
   making.files.set(screenPath(issue), finished);
   making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });

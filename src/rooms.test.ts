@@ -34,7 +34,8 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(NOUNS.map((noun) => [noun, NOUNS])),
   ...ROOMS,
   'press-files': [...NOUNS, 'compose', 'paginate', 'press', 'preflight', 'report'],
-  build: [...NOUNS, ...Object.keys(ROOMS), 'press-files'],
+  'screen-file': [...NOUNS, 'paginate', 'screen', 'preflight', 'report'],
+  build: [...NOUNS, ...Object.keys(ROOMS), 'press-files', 'screen-file'],
   cli: [...NOUNS, ...Object.keys(ROOMS), 'build'],
 };
 /** Runs inside the page, where nothing of the house is at hand. */
