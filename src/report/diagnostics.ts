@@ -4,13 +4,19 @@ import type { Diagnostic, Place } from '../diagnostic.js';
 import type { MeasuredPage } from '../pages.js';
 import type { PreflightFinding } from '../preflight/index.js';
 
+export interface Judged {
+  readonly file: string;
+  readonly pages: readonly MeasuredPage[];
+  readonly edition?: 'screen' | 'press';
+}
+
 /**
  * Errors and warnings; notes stand in the report alone. A finding about a picture has the line of its figure; another one on a
  * page has the file of the page's text; one about the whole file has `file`.
  */
 export function diagnosticsOf(
   findings: readonly PreflightFinding[],
-  { file, pages }: { readonly file: string; readonly pages: readonly MeasuredPage[] },
+  { file, pages, edition = 'press' }: Judged,
 ): Diagnostic[] {
   return findings.flatMap((finding) => {
     const { rule, severity, found, wanted, mend, page } = finding;
@@ -20,7 +26,7 @@ export function diagnosticsOf(
       {
         severity,
         rule,
-        message: `the press PDF has ${found}${where}; wanted: ${wanted}`,
+        message: `the ${edition} PDF has ${found}${where}; wanted: ${wanted}`,
         mend,
         place: placeOf(finding, pages) ?? { file },
         ...(page !== undefined && { page }),

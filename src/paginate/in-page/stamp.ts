@@ -18,6 +18,7 @@ export function stampStructure(pages: readonly HTMLElement[]): void {
     for (const element of page.querySelectorAll<HTMLElement>(LOOSE))
       if (holdsWords(element)) element.role = 'paragraph';
   }
+  for (const cell of pages.flatMap((page) => [...page.querySelectorAll('td, th')])) if (isEmpty(cell)) fillCell(cell);
   stampParts(pages);
   stampPieces(pages);
   // A paragraph whose spans stand side by side is none to the browser.
@@ -54,6 +55,16 @@ const PLAIN = new Set(['span', 'bdi', 'div', 'i', 'b', 'cite', 'q', 'dfn', 'abbr
 function holdsWords(element: HTMLElement): boolean {
   if (element.role !== null || getComputedStyle(element).display === 'inline') return false;
   return [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+}
+
+const isEmpty = (cell: Element): boolean => cell.textContent.trim() === '' && !cell.querySelector('img, svg');
+
+/** The browser leaves out cells in which it paints nothing, and those after them move up. The space takes no place. */
+function fillCell(cell: Element): void {
+  const space = document.createElement('span');
+  space.style.position = 'absolute';
+  space.textContent = '\u00A0';
+  cell.append(space);
 }
 
 /** A part goes on over its pages; only its first piece has the id. */

@@ -19,14 +19,16 @@ const fonts = (isWrong: (font: FontOnPage) => boolean, found: string, wanted: st
     .filter((font) => font.shown.size > 0 && isWrong(font))
     .map((font) => ({ found: `${nameOf(font)}: ${found}`, wanted, mend: MAKE_AGAIN }));
 
-/** Scripts that a voice of another language cannot read, and the languages that are written in them. */
+/**
+ * Scripts that a voice of another language cannot read, and the languages that are written in them. Latin letters are read
+ * by every voice: names, addresses and signs stand in all languages.
+ */
 const SCRIPTS: readonly (readonly [name: string, letters: RegExp, languages: RegExp])[] = [
   ['Arabic', /\p{sc=Arab}{2}/u, /^(?:ar|ug|fa|ur|ps|sd|ku|ckb|kk-Arab|az-Arab|\w+-Arab)\b/u],
   ['Chinese', /\p{sc=Han}/u, /^(?:zh|ja|ko|yue|lzh)\b/u],
   ['Cyrillic', /\p{sc=Cyrl}{2}/u, /^(?:ru|uk|be|bg|sr|mk|kk|ky|tg|uz|mn|tt|ba|\w+-Cyrl)\b/u],
   ['Greek', /\p{sc=Grek}{2}/u, /^(?:el|grc)\b/u],
   ['Hebrew', /\p{sc=Hebr}{2}/u, /^(?:he|yi)\b/u],
-  ['Latin', /\p{sc=Latn}{4}/u, /^(?!(?:ar|ug|fa|ur|ps|he|yi|zh|ja|ko|ru|uk|el)(?:$|-(?!Latn)))/u],
 ];
 
 export const UA_TEXT_RULES: readonly AccessRule[] = [
