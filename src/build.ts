@@ -83,7 +83,7 @@ interface Making {
 
 /** @throws ToolError when the machine fails; what an editor or designer wrote comes back as diagnostics. */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const cache = await openCache({ program: `galley ${await galleyVersion()}`, where: options.cache ?? false });
+  const cache = await openCache({ where: options.cache ?? false });
   try {
     return await make(begin(options, cache));
   } finally {
@@ -207,7 +207,8 @@ async function makePress(issue: Issue, laid: Pages, making: Making): Promise<voi
   progress({ stage: 'press' });
   const { bleedMm, profile } = issue.journal.print;
   const slug = `${stem(issue)}  ${issue.date}`;
-  const job = { sheet: sheetOf(issue), bleedMm, profile, slug, themeInks: edition.inks, inkPictures };
+  const sheet = sheetOf(issue);
+  const job = { sheet, bleedMm, profile, slug, themeInks: edition.inks, inkPictures, cache: making.cache };
   const metadata = metadataOf(issue, options.epoch);
   const press = await finishPress(pdf, job, metadata);
   found.push(...(await proofread(press, pages)));
@@ -243,6 +244,7 @@ async function makeSite(issue: Issue, print: Promise<Pages | undefined>, making:
   const site = await buildSite({
     issue,
     root: options.root,
+    cache: making.cache,
     published: await readPublished(join(out, 'web')),
     pdf,
     signal: options.signal,

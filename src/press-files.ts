@@ -64,7 +64,7 @@ async function printSpine({ edition, job, metadata, browser }: PressEdition, { w
   const sheet: Sheet = { ...job.sheet, trimWidthMm: lengthMm, trimHeightMm: widthMm };
   const composed = composeSpine(edition, { lengthMm, widthMm });
   if (!composed) throw new Error('an issue in perfect binding was composed without a spine');
-  const { pdf, inkPictures } = await paginate(composed, { sheet, ...browser });
+  const { pdf, inkPictures } = await paginate(composed, { sheet, ...browser, ...(job.cache && { cache: job.cache }) });
   return finishPress(pdf, { ...job, sheet, inkPictures }, metadata);
 }
 

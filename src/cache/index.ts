@@ -5,6 +5,7 @@
 
 import { cacheFolder } from '../browser/index.js';
 import { keepIn } from './kept.js';
+import { thisProgram } from './program.js';
 import { sizeOf } from './sweep.js';
 
 export { keyOf } from './key.js';
@@ -22,8 +23,8 @@ export interface Cache {
 }
 
 export interface CacheOptions {
-  /** What makes the entries: another program, or another version of it, finds none of them. */
-  readonly program: string;
+  /** What makes the entries: another program, or another version of it, finds none of them. This one when not given. */
+  readonly program?: string;
   /** A folder, absolute, made where it is absent; the one of this user; or none, and nothing is kept. */
   readonly where: string | boolean;
   /** What all entries together may take. */
@@ -37,11 +38,20 @@ const FOLDER = 'made-1';
 /** Keeps and finds nothing. */
 export const noCache: Cache = { get: async () => undefined, put: () => {}, close: async () => {} };
 
+/** What is kept under the key, or else what is made now and kept. */
+export async function kept(cache: Cache, key: string, make: () => Promise<Entry>): Promise<Entry> {
+  const found = await cache.get(key);
+  if (found) return found;
+  const made = await make();
+  cache.put(key, made);
+  return made;
+}
+
 /** Without a folder that is ours alone there is no cache, and nothing fails. */
 export async function openCache({ program, where, mostBytes = MOST_BYTES }: CacheOptions): Promise<Cache> {
   if (where === false) return noCache;
   try {
-    return keepIn(where === true ? await defaultFolder() : where, { program, mostBytes });
+    return keepIn(where === true ? await defaultFolder() : where, { program: program ?? thisProgram(), mostBytes });
   } catch {
     return noCache;
   }

@@ -30,7 +30,7 @@ export function keepPages(cache: Cache, circumstances: Circumstances): Keep {
   const { engine, shell, files, css, assets } = circumstances;
   if (engine.program === undefined) return keepNothing;
   const own = new Set(assets.filter((url) => isPlain(url) && !`${css}${shell.ownCss}`.includes(nameOf(url))));
-  const program = [process.platform, process.arch, engine.name, engine.version, engine.program];
+  const program = [engine.name, engine.version, engine.program];
   const sheets = [css, shell.ownCss, shell.lang];
   const served = [...files].flatMap(([url, bytes]) => (own.has(url) ? [] : [url, bytes]));
   const shared = keyOf('laid group', ...program, ...sheets, ...tabScripts, ...served);

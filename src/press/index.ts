@@ -1,6 +1,7 @@
 /** The press PDF: the printed sheets in the inks of their paper, cut to bleed and slug, with marks, as PDF/X-4. */
 
 import { ToolError } from '../diagnostic.js';
+import { keyOf, noCache, type Cache } from '../cache/index.js';
 import { openInks } from '../inks/index.js';
 import type { PdfMetadata, Sheet } from '../pages.js';
 import { openPrinted, savePdf, setMetadata, setViewer } from '../pdf/index.js';
@@ -26,6 +27,8 @@ export interface PressJob {
   readonly themeInks: readonly ThemeInk[];
   /** Pictures that came in inks and keep them, by the SHA-256 of the JPEG that stands for them in the PDF. */
   readonly inkPictures: ReadonlyMap<string, Uint8Array>;
+  /** Where pictures of earlier builds are found, and these are kept. */
+  readonly cache?: Cache;
 }
 
 /**
@@ -37,12 +40,14 @@ export interface PressJob {
  */
 export async function finishPress(printed: Uint8Array, job: PressJob, metadata: PdfMetadata): Promise<Uint8Array> {
   const { pdf, trim } = await open(printed, job);
-  const palette = paletteOf(await openInks(job.profile.icc), job.themeInks, job.profile.maxInk);
+  const { profile, themeInks, inkPictures, cache = noCache } = job;
+  const palette = paletteOf(await openInks(profile.icc), themeInks, profile.maxInk);
   stripScreen(pdf);
-  await convertColours(pdf, palette, job.inkPictures).catch(failed);
-  const boxes = setSheet(pdf, trim, { bleedMm: job.bleedMm, slugMm: job.profile.slugMm });
+  const store = { cache, paper: keyOf(profile.icc, String(profile.maxInk)) };
+  await convertColours(pdf, palette, { inkPictures, store }).catch(failed);
+  const boxes = setSheet(pdf, trim, { bleedMm: job.bleedMm, slugMm: profile.slugMm });
   drawMarks(pdf, boxes, job);
-  setOutputIntent(pdf, job.profile);
+  setOutputIntent(pdf, profile);
   setMetadata(pdf, metadata, 'pdf/x-4');
   setViewer(pdf, metadata.dir);
   return savePdf(pdf, { version: '1.6', objectStreams: false });

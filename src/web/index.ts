@@ -1,5 +1,6 @@
 /** The door of the web edition: an issue becomes the files of a site. */
 
+import type { Cache } from '../cache/index.js';
 import { composeWeb, picturesOf, type PdfFile, type PublishedIssue } from '../compose/index.js';
 import { isError, type Diagnostic } from '../diagnostic.js';
 import type { Issue } from '../issue.js';
@@ -17,6 +18,8 @@ export interface SiteInput {
   readonly published: readonly PublishedIssue[];
   /** The screen PDF that will stand in the issue's folder; may still be in the making while the pictures are. */
   readonly pdf?: PdfFile | Promise<PdfFile | undefined> | undefined;
+  /** Where pictures of earlier builds are found, and these are kept. */
+  readonly cache?: Cache | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Pictures made ready, of all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -33,8 +36,8 @@ export interface Site {
  * Without files when the findings hold an error.
  */
 export async function buildSite(input: SiteInput): Promise<Site> {
-  const { issue, root, signal, onProgress } = input;
-  const pictures = await preparePictures(picturesOf(issue), { root, signal, onProgress });
+  const { issue, root, cache, signal, onProgress } = input;
+  const pictures = await preparePictures(picturesOf(issue), { root, cache, signal, onProgress });
   const composed = await composeWeb(issue, root, {
     pictures: pictures.ready,
     published: input.published,

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname, relative } from 'node:path';
 import type sharpDoor from 'sharp';
 import type { Sharp } from 'sharp';
+import { kept, keyOf, noCache, type Cache } from '../cache/index.js';
 import type { PictureFile, WebPicture } from '../compose/index.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Picture } from '../issue.js';
@@ -19,6 +20,7 @@ export interface PreparedPictures {
 
 interface Preparing {
   readonly root: string;
+  readonly cache?: Cache | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -77,7 +79,7 @@ export async function preparePictures(pictures: readonly Picture[], preparing: P
   let done = 0;
   const prepared = await mapBounded(rasters, async (picture) => {
     preparing.signal?.throwIfAborted();
-    const result = await prepare(picture, { sharp, root: preparing.root });
+    const result = await prepare(picture, { sharp, root: preparing.root, cache: preparing.cache ?? noCache });
     preparing.onProgress?.((done += 1), rasters.length);
     return result;
   });
@@ -98,34 +100,54 @@ interface Prepared {
 interface Workshop {
   readonly sharp: typeof sharpDoor;
   readonly root: string;
+  readonly cache: Cache;
 }
 
-async function prepare(picture: Picture, { sharp, root }: Workshop): Promise<Prepared | Diagnostic> {
+async function prepare(picture: Picture, { sharp, root, cache }: Workshop): Promise<Prepared | Diagnostic> {
   const bytes = await readFile(picture.path);
+  const stem = `${FOLDER}/${nameOf(bytes, picture)}`;
+  const key = keyOf('web picture', JSON.stringify(sharp.versions), stem, bytes);
   try {
-    const { data, info } = await decode(sharp(bytes));
-    const stem = `${FOLDER}/${nameOf(bytes, picture)}`;
-    const isTransparent = info.channels === 2 || info.channels === 4;
-    const formats = [avif, webp, isTransparent ? png : jpeg];
-    const encoded = await inTurn(formats, async ({ type, extension, widthsPx, encode }) => ({
-      type,
-      files: await inTurn(fittingWidths(widthsPx, info.width), async (widthPx) => {
-        const image = encode(sharp(data, { raw: info }).resize({ width: widthPx, withoutEnlargement: true }));
-        return { url: `${stem}-${widthPx}.${extension}`, widthPx, bytes: await image.toBuffer() };
-      }),
-    }));
-    return {
-      path: picture.path,
-      picture: {
-        widthPx: picture.widthPx,
-        heightPx: picture.heightPx,
-        formats: encoded.map(({ type, files }) => ({ type, files: files.map(nameAndWidth) })),
-      },
-      files: encoded.flatMap(({ files }) => files),
-    };
+    const encoded = unpack(await kept(cache, key, async () => pack(await encodeAll(sharp, bytes, stem))));
+    const { path, widthPx, heightPx } = picture;
+    const formats = encoded.map(({ type, files }) => ({ type, files: files.map(nameAndWidth) }));
+    return { path, picture: { widthPx, heightPx, formats }, files: encoded.flatMap(({ files }) => files) };
   } catch (error) {
     return unreadable(picture, root, error);
   }
+}
+
+/** A picture in one format, in all its widths. */
+interface Encoded {
+  readonly type: string;
+  readonly files: readonly (PictureFile & { readonly bytes: Uint8Array })[];
+}
+
+async function encodeAll(sharp: typeof sharpDoor, bytes: Uint8Array, stem: string): Promise<Encoded[]> {
+  const { data, info } = await decode(sharp(bytes));
+  const isTransparent = info.channels === 2 || info.channels === 4;
+  return inTurn([avif, webp, isTransparent ? png : jpeg], async ({ type, extension, widthsPx, encode }) => ({
+    type,
+    files: await inTurn(fittingWidths(widthsPx, info.width), async (widthPx) => {
+      const image = encode(sharp(data, { raw: info }).resize({ width: widthPx, withoutEnlargement: true }));
+      return { url: `${stem}-${widthPx}.${extension}`, widthPx, bytes: await image.toBuffer() };
+    }),
+  }));
+}
+
+/** What the files are called, then the files. */
+const pack = (encoded: readonly Encoded[]): Uint8Array[] => [
+  Buffer.from(JSON.stringify(encoded.map(({ type, files }) => ({ type, files: files.map(nameAndWidth) })))),
+  ...encoded.flatMap(({ files }) => files.map(({ bytes }) => bytes)),
+];
+
+function unpack([names, ...contents]: readonly Uint8Array[]): Encoded[] {
+  const formats: WebPicture['formats'] = JSON.parse(Buffer.from(names ?? []).toString());
+  const next = contents.values();
+  return formats.map(({ type, files }) => ({
+    type,
+    files: files.map((file) => ({ ...file, bytes: next.next().value ?? new Uint8Array() })),
+  }));
 }
 
 const nameAndWidth = ({ url, widthPx }: PictureFile): PictureFile => ({ url, widthPx });

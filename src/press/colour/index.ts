@@ -16,28 +16,32 @@ import type { Pdf } from '../../pdf/index.js';
 import type { InkBuild } from '../../profile.js';
 import { rewriteContent, type Purpose, type Surroundings } from './content.js';
 import type { Palette } from './palette.js';
-import { convertPicture, keepInks } from './pictures.js';
+import { convertPicture, keepInks, type PictureStore } from './pictures.js';
 import { convertShading } from './shadings.js';
 import { screenColours } from './spaces.js';
 
 export { paletteOf, type Palette } from './palette.js';
 
 /** Pictures that came in inks, by the SHA-256 of the JPEG that stands for them. */
-export type InkPictures = ReadonlyMap<string, Uint8Array>;
+type InkPictures = ReadonlyMap<string, Uint8Array>;
+
+interface Pictures {
+  readonly inkPictures: InkPictures;
+  readonly store: PictureStore;
+}
 
 /** What is under way: objects met already, and pictures that are being converted. */
-interface Work {
+interface Work extends Pictures {
   readonly pdf: Pdf;
   readonly palette: Palette;
-  readonly inkPictures: InkPictures;
   readonly met: Set<PDFObject>;
   readonly pictures: Promise<void>[];
   readonly made: Map<string, PDFRef>;
 }
 
 /** Rewrites the whole document in place. Throws on what no browser is known to write. */
-export async function convertColours(pdf: Pdf, palette: Palette, inkPictures: InkPictures): Promise<void> {
-  const work: Work = { pdf, palette, inkPictures, met: new Set(), pictures: [], made: new Map() };
+export async function convertColours(pdf: Pdf, palette: Palette, given: Pictures): Promise<void> {
+  const work: Work = { pdf, palette, ...given, met: new Set(), pictures: [], made: new Map() };
   for (const page of pdf.pages) {
     setPageContent(page, rewrite(pageContent(page), page.resources, { work, purpose: 'paint' }));
     visitResources(page.resources, { work, purpose: 'paint' });
@@ -79,10 +83,10 @@ const valuesAt = (dict: PDFDict, key: string): PDFObject[] => {
 function visitXObject(object: PDFRawStream, visit: Visit): void {
   if (nameAt(object.dict, 'Subtype') !== 'Image') visitStream(object, visit);
   else if (isNew(object, visit.work)) {
-    const { palette, pdf, pictures, inkPictures } = visit.work;
+    const { palette, pdf, pictures, inkPictures, store } = visit.work;
     const own = inkPictures.get(createHash('sha256').update(object.contents).digest('hex'));
     if (own) keepInks(object, own);
-    else pictures.push(convertPicture(object, { palette, context: pdf.context, purpose: visit.purpose }));
+    else pictures.push(convertPicture(object, { palette, context: pdf.context, purpose: visit.purpose }, store));
   }
 }
 

@@ -8,6 +8,12 @@ export interface Size {
 /** Losses no eye sees on paper; every colour of every pixel is kept, as edges of type in pictures need it. */
 const JPEG = { quality: 92, chromaSubsampling: '4:4:4' } as const;
 
+/** What writes the files, to the library. */
+export async function coderVersions(): Promise<unknown> {
+  const { default: sharp } = await import('sharp');
+  return sharp.versions;
+}
+
 /** Four bytes a pixel, 255 the full ink → a JPEG in CMYK; as Adobe has it, its values are turned over. */
 export async function inkJpeg(pixels: Uint8Array, size: Size): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');

@@ -1,15 +1,23 @@
 /** Pictures in inks: coloured ones by the paper's profile, grey ones in black alone; a designer's own inks are kept. */
 
 import { PDFArray, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFString, type PDFDict } from '@cantoo/pdf-lib';
+import { kept, keyOf, type Cache } from '../../cache/index.js';
 import { decodeStream, flateStream, name, nameAt } from '../../pdf/index.js';
 import { brightness } from './content.js';
-import { greyJpeg, inkJpeg, jpegPixels, type Size } from './jpeg.js';
+import { coderVersions, greyJpeg, inkJpeg, jpegPixels, type Size } from './jpeg.js';
 import type { Palette } from './palette.js';
 import type { Conversion } from './shadings.js';
 import { screenColours } from './spaces.js';
 
+/** Where converted pictures are kept. */
+export interface PictureStore {
+  readonly cache: Cache;
+  /** Stands for all of the palette that pictures are converted by. */
+  readonly paper: string;
+}
+
 /** Replaces colours, filter and bytes of an image; masks stay as they are (ISO 32000-1, 8.9.5). */
-export async function convertPicture(image: PDFRawStream, conversion: Conversion): Promise<void> {
+export async function convertPicture(image: PDFRawStream, conversion: Conversion, store: PictureStore): Promise<void> {
   const { dict } = image;
   if (dict.lookup(name('ImageMask'))?.toString() === 'true') return;
   const space = dict.lookup(name('ColorSpace'));
@@ -19,20 +27,51 @@ export async function convertPicture(image: PDFRawStream, conversion: Conversion
   }
   const colours = screenColours(space);
   if (colours === undefined) return;
-  const size = { width: numberAt(dict, 'Width'), height: numberAt(dict, 'Height') };
-  const isJpeg = nameAt(dict, 'Filter') === 'DCTDecode';
-  const kind = colours === 1 ? 1 : 3;
-  const pixels = isJpeg ? await jpegPixels(image.contents, kind) : decodeStream(image);
-  if (pixels.length < size.width * size.height * kind || numberAt(dict, 'BitsPerComponent') !== 8) {
-    throw new Error(
-      `the page has a picture of ${size.width} × ${size.height} pixels in a form no browser is known to write`,
-    );
-  }
-  const inks = inksOf(pixels, kind, conversion);
+  if (numberAt(dict, 'BitsPerComponent') !== 8) throw unknownForm(dict);
+  const { isGrey, contents } = await inInks(image, { conversion, store, kind: colours === 1 ? 1 : 3 });
   for (const key of ['ColorTransform', 'Decode', 'DecodeParms', 'Intent']) dict.delete(name(key));
-  dict.set(name('ColorSpace'), name(inks.isGrey ? 'DeviceGray' : 'DeviceCMYK'));
-  if (isJpeg) await setJpeg(image, inks, size);
-  else image.updateContents(flateStream(dict, inks.pixels).contents);
+  dict.set(name('ColorSpace'), name(isGrey ? 'DeviceGray' : 'DeviceCMYK'));
+  if (isJpegOf(dict) && !isGrey) dict.set(name('Decode'), dict.context.obj([1, 0, 1, 0, 1, 0, 1, 0]));
+  if (!isJpegOf(dict)) dict.set(name('Filter'), name('FlateDecode'));
+  dict.set(name('Length'), PDFNumber.of(contents.length));
+  image.updateContents(contents);
+}
+
+const isJpegOf = (dict: PDFDict): boolean => nameAt(dict, 'Filter') === 'DCTDecode';
+const sizeOf = (dict: PDFDict): Size => ({ width: numberAt(dict, 'Width'), height: numberAt(dict, 'Height') });
+
+function unknownForm(dict: PDFDict): Error {
+  const { width, height } = sizeOf(dict);
+  return new Error(`the page has a picture of ${width} × ${height} pixels in a form no browser is known to write`);
+}
+
+interface Converting {
+  readonly conversion: Conversion;
+  readonly store: PictureStore;
+  /** Colours of a pixel. */
+  readonly kind: 1 | 3;
+}
+
+/** The bytes of the image, in the form it had: JPEG, or compressed pixels. */
+interface InInks {
+  readonly isGrey: boolean;
+  readonly contents: Uint8Array;
+}
+
+async function inInks(image: PDFRawStream, { conversion, store, kind }: Converting): Promise<InInks> {
+  const { dict } = image;
+  const [size, isJpeg] = [sizeOf(dict), isJpegOf(dict)];
+  const source = isJpeg ? image.contents : decodeStream(image);
+  const form = JSON.stringify([size, isJpeg, kind, conversion.purpose, await coderVersions()]);
+  const key = keyOf('press picture', store.paper, form, source);
+  const [grey = [], contents = source] = await kept(store.cache, key, async () => {
+    const pixels = isJpeg ? await jpegPixels(source, kind) : source;
+    if (pixels.length < size.width * size.height * kind) throw unknownForm(dict);
+    const inks = inksOf(pixels, kind, conversion);
+    const made = isJpeg ? await inkedJpeg(inks, size) : flateStream(dict.context.obj({}), inks.pixels).contents;
+    return [Uint8Array.of(inks.isGrey ? 1 : 0), made];
+  });
+  return { isGrey: grey[0] === 1, contents };
 }
 
 /** The picture's own JPEG in inks. Programs of Adobe turn its values over, and say so by a marker (ITU-T T.872, 6.5.3). */
@@ -85,14 +124,8 @@ function mapped(rgb: Uint8Array, value: (red: number, green: number, blue: numbe
   return result;
 }
 
-async function setJpeg(image: PDFRawStream, { isGrey: inGrey, pixels }: InkPixels, size: Size): Promise<void> {
-  const { dict } = image;
-  const jpeg = new Uint8Array(await (inGrey ? greyJpeg(pixels, size) : inkJpeg(pixels, size)));
-  if (!inGrey) dict.set(name('Decode'), dict.context.obj([1, 0, 1, 0, 1, 0, 1, 0]));
-  dict.set(name('Filter'), name('DCTDecode'));
-  dict.set(name('Length'), PDFNumber.of(jpeg.length));
-  image.updateContents(jpeg);
-}
+const inkedJpeg = ({ isGrey: inGrey, pixels }: InkPixels, size: Size): Promise<Uint8Array> =>
+  inGrey ? greyJpeg(pixels, size) : inkJpeg(pixels, size);
 
 /** A picture of few colours: they stand in a table, and only that is converted. */
 function convertTable(space: PDFArray, { palette, purpose, context }: Conversion): void {
