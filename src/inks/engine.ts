@@ -16,8 +16,6 @@ export interface Engine {
   readonly lcms: Lcms;
   /** sRGB, 8 bits → inks, 16 bits. */
   readonly fine: number;
-  /** sRGB, 8 bits → inks, 8 bits. */
-  readonly coarse: number;
   /** Inks, 8 bits → Lab, 16 bits. */
   readonly seen: number;
   /** sRGB, 8 bits → Lab, 16 bits. */
@@ -41,7 +39,6 @@ export async function withEngine(icc: Uint8Array): Promise<Engine | undefined> {
   const engine = {
     lcms,
     fine: make([screen, TYPE_RGB_8], [paper, TYPE_CMYK_16], cmsFLAGS_BLACKPOINTCOMPENSATION),
-    coarse: make([screen, TYPE_RGB_8], [paper, TYPE_CMYK_8], cmsFLAGS_BLACKPOINTCOMPENSATION),
     seen: make([paper, TYPE_CMYK_8], [lab, TYPE_Lab_16], 0),
     shown: make([screen, TYPE_RGB_8], [lab, TYPE_Lab_16], 0),
     proof: make([paper, TYPE_CMYK_8], [screen, TYPE_RGB_8], cmsFLAGS_BLACKPOINTCOMPENSATION),

@@ -3,6 +3,7 @@
 import { ToolError } from '../diagnostic.js';
 import type { InkBuild } from '../profile.js';
 import { blackCurve } from './black.js';
+import { cubeOf } from './cube.js';
 import { withEngine, type Engine } from './engine.js';
 
 export { iccFault } from './icc.js';
@@ -40,8 +41,8 @@ export async function openInks(icc: Uint8Array): Promise<Inks> {
       return build;
     },
     black: (grey) => curve[Math.min(255, Math.max(0, Math.round(grey)))] ?? 0,
-    pixels: (rgb) => byPortions(rgb, [3, 4], (part, count) => engine.lcms.cmsDoTransform(engine.coarse, part, count)),
-    proof: (inks) => byPortions(inks, [4, 3], (part, count) => engine.lcms.cmsDoTransform(engine.proof, part, count)),
+    pixels: cubeOf((rgb, count) => engine.lcms.cmsDoTransform(engine.fine, rgb, count)),
+    proof: (inks) => Uint8Array.from(engine.lcms.cmsDoTransform(engine.proof, inks, inks.length / 4)),
     greatestSum: greatestSumOf(engine),
   };
 }
@@ -54,23 +55,6 @@ function buildOf({ lcms, fine }: Engine, rgb: readonly number[]): InkBuild {
   const inks = [...lcms.cmsDoTransform(fine, rgb, 1)].map((ink) => (ink / MOST) * 100);
   const [cyan = 0, magenta = 0, yellow = 0, black = 0] = inks.map((ink) => (ink < NOTHING ? 0 : ink));
   return [cyan, magenta, yellow, black];
-}
-
-/** Rows enough to be quick, few enough not to fill the engine's memory. */
-const PORTION = 1 << 20;
-
-function byPortions(
-  pixels: Uint8Array,
-  [from, to]: readonly [number, number],
-  convert: (part: Uint8Array, count: number) => ArrayLike<number>,
-): Uint8Array {
-  const count = pixels.length / from;
-  const converted = new Uint8Array(count * to);
-  for (let at = 0; at < count; at += PORTION) {
-    const part = pixels.subarray(at * from, (at + PORTION) * from);
-    converted.set(convert(part, part.length / from), at * to);
-  }
-  return converted;
 }
 
 /** Colours in 17 steps of red, green and blue find the peak within a point. */

@@ -92,12 +92,17 @@ const ROUNDING = 2;
 
 /** The channels of a drawing, turned from light to ink. */
 function inksIn({ data, channels }: Drawn): PlatePixels[] {
-  if (channels === 1) return [inkIn(data, 0, 1)];
-  return [0, 1, 2].map((channel) => inkIn(data, channel, channels));
-}
-
-function inkIn(data: Uint8Array, channel: number, channels: number): PlatePixels {
-  const ink = new Uint8Array(data.length / channels);
-  for (let at = 0, from = channel; at < ink.length; at += 1, from += channels) ink[at] = 255 - (data[from] ?? 255);
-  return ink;
+  if (channels === 1) {
+    const black = new Uint8Array(data.length);
+    for (let at = 0; at < data.length; at += 1) black[at] = 255 - (data[at] ?? 255);
+    return [black];
+  }
+  const count = data.length / 4;
+  const [cyan, magenta, yellow] = [new Uint8Array(count), new Uint8Array(count), new Uint8Array(count)];
+  for (let at = 0, from = 0; at < count; at += 1, from += 4) {
+    cyan[at] = 255 - (data[from] ?? 255);
+    magenta[at] = 255 - (data[from + 1] ?? 255);
+    yellow[at] = 255 - (data[from + 2] ?? 255);
+  }
+  return [cyan, magenta, yellow];
 }

@@ -20,38 +20,53 @@ export interface WetArea {
   readonly most: number;
 }
 
-/** Sum of all inks, each pixel the mean of its neighbourhood of about a square millimetre. Per cent. */
-export function totalInk(plates: readonly PlatePixels[], { width, height }: Sheet): Float32Array {
+/**
+ * Ink by pixel, as the sum of all plates over the nine pixels of its neighbourhood, about a square millimetre: at the edges
+ * of the sheet the pixels there count again. `percent` makes per cent of it.
+ */
+export type InkSums = Uint16Array;
+
+/** Nine pixels of a byte each. */
+const FULL = 9 * 255;
+export const percent = (sum: number): number => (sum / FULL) * 100;
+
+export function totalInk(plates: readonly PlatePixels[], { width, height }: Sheet): InkSums {
   const sums = new Uint16Array(width * height);
   for (const plate of plates) addTo(sums, plate);
-  const across = new Uint16Array(sums.length);
-  for (let y = 0; y < height; y += 1) addNeighbours(sums, across, { from: y * width, count: width, step: 1 });
-  for (let x = 0; x < width; x += 1) addNeighbours(across, sums, { from: x, count: height, step: width });
-  const ink = new Float32Array(sums.length);
-  for (let at = 0; at < sums.length; at += 1) ink[at] = (sums[at] ?? 0) / 9 / 2.55;
-  return ink;
+  return nineOf(threeOf(sums, width), { width, height });
 }
 
 function addTo(sums: Uint16Array, plate: PlatePixels): void {
   for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (plate[at] ?? 0);
 }
 
-interface Line {
-  readonly from: number;
-  readonly count: number;
-  readonly step: number;
+/** Each value with those before and after it in its row. */
+function threeOf(values: Uint16Array, width: number): Uint16Array {
+  const three = new Uint16Array(values.length);
+  for (let row = 0; row < values.length; row += width) {
+    let before = values[row] ?? 0;
+    let here = before;
+    for (let at = row; at < row + width; at += 1) {
+      const after = at + 1 < row + width ? (values[at + 1] ?? 0) : here;
+      three[at] = before + here + after;
+      before = here;
+      here = after;
+    }
+  }
+  return three;
 }
 
-/** Each value with those before and after it; at the ends of the line itself once more. */
-function addNeighbours(values: Uint16Array, into: Uint16Array, { from, count, step }: Line): void {
-  let before = values[from] ?? 0;
-  let here = before;
-  for (let index = 0, at = from; index < count; index += 1, at += step) {
-    const after = index + 1 < count ? (values[at + step] ?? 0) : here;
-    into[at] = before + here + after;
-    before = here;
-    here = after;
+/** Each value with those above and below it. */
+function nineOf(three: Uint16Array, { width, height }: Pick<Sheet, 'width' | 'height'>): InkSums {
+  const nine = new Uint16Array(three.length);
+  for (let y = 0; y < height; y += 1) {
+    const [row, above, below] = [y, Math.max(0, y - 1), Math.min(height - 1, y + 1)].map((line) => line * width);
+    for (let x = 0; x < width; x += 1) {
+      nine[(row ?? 0) + x] =
+        (three[(above ?? 0) + x] ?? 0) + (three[(row ?? 0) + x] ?? 0) + (three[(below ?? 0) + x] ?? 0);
+    }
   }
+  return nine;
 }
 
 /** Part of the page that an ink covers, were it gathered in one place. 0 to 1. */
@@ -61,10 +76,14 @@ export function coverage(plate: PlatePixels): number {
   return sum / 255 / Math.max(1, plate.length);
 }
 
-export function greatest(values: Float32Array): number {
+/** Per cent. */
+export function greatest(ink: InkSums): number {
   let most = 0;
-  for (let at = 0; at < values.length; at += 1) most = Math.max(most, values[at] ?? 0);
-  return most;
+  for (let at = 0; at < ink.length; at += 1) {
+    const here = ink[at] ?? 0;
+    if (here > most) most = here;
+  }
+  return percent(most);
 }
 
 /** At half its size, each pixel the mean of four. */
@@ -85,7 +104,9 @@ export function halved(plate: PlatePixels, { width, height }: Sheet): PlatePixel
 const LEAST_MM2 = 1;
 
 /** Areas that hang together and have more ink than the limit, the wettest first. */
-export function wetAreas(ink: Float32Array, sheet: Sheet, limit: number): WetArea[] {
+export function wetAreas(ink: InkSums, sheet: Sheet, limitPercent: number): WetArea[] {
+  if (greatest(ink) <= limitPercent) return [];
+  const limit = (limitPercent / 100) * FULL;
   const isSeen = new Uint8Array(ink.length);
   const areas: WetArea[] = [];
   for (let at = 0; at < ink.length; at += 1) {
@@ -97,7 +118,7 @@ export function wetAreas(ink: Float32Array, sheet: Sheet, limit: number): WetAre
 }
 
 interface Search {
-  readonly ink: Float32Array;
+  readonly ink: InkSums;
   readonly isSeen: Uint8Array;
   readonly sheet: Sheet;
   readonly limit: number;
@@ -125,5 +146,5 @@ function areaFrom(start: number, { ink, isSeen, sheet, limit }: Search): WetArea
   const pt = 72 / dpi;
   const pixelMm2 = (25.4 / dpi) ** 2;
   const box: Box = [left * pt, (height - bottom) * pt, right * pt, (height - top) * pt];
-  return { box, areaMm2: count * pixelMm2, most };
+  return { box, areaMm2: count * pixelMm2, most: percent(most) };
 }

@@ -107,11 +107,11 @@ describe('total ink', () => {
   });
 
   it('of a dot is no matter', () => {
-    const ink = new Float32Array(10_000);
-    ink.fill(400, 5000, 5005);
+    const ink = new Uint16Array(10_000);
+    ink.fill(FULL, 5000, 5005);
     const sheet = { width: 100, height: 100, dpi: 72 };
     expect(wet(ink, sheet)).toEqual([]);
-    ink.fill(400, 6000, 6009);
+    ink.fill(FULL, 6000, 6009);
     expect(wet(ink, sheet)).toHaveLength(1);
   });
 
@@ -125,7 +125,9 @@ describe('total ink', () => {
   });
 });
 
-const wet = (ink: Float32Array, sheet: Sheet): unknown[] => wetAreas(ink, sheet, 300);
+/** Four inks, of nine pixels. */
+const FULL = 4 * 9 * 255;
+const wet = (ink: Uint16Array, sheet: Sheet): unknown[] => wetAreas(ink, sheet, 300);
 
 /** Of Ghostscript's plates: the greatest mean over a square millimetre. */
 async function greatestByOthers(page: number): Promise<number> {

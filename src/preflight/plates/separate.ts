@@ -62,11 +62,11 @@ async function changesOf({ document, plates }: Work): Promise<Change[]> {
     const dict = dictOf(object);
     if (dict) changes.push(...dictChanges({ document, plates }, dict));
   }
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFRawStream) || masks.has(object) || !objects.has(object)) continue;
-    changes.push(...(await streamChanges({ document, plates }, { ref, stream: object })));
-  }
-  return changes;
+  const streams = context.enumerateIndirectObjects().flatMap(([ref, object]) => {
+    const isMeant = object instanceof PDFRawStream && !masks.has(object) && objects.has(object);
+    return isMeant ? [streamChanges({ document, plates }, { ref, stream: object })] : [];
+  });
+  return [...changes, ...(await Promise.all(streams)).flat()];
 }
 
 /** What only says how much is seen of something else: its greys are no ink. */

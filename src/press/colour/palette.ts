@@ -24,9 +24,9 @@ export interface Palette {
 const GREY = 2;
 
 export function paletteOf(inks: Inks, theme: readonly ThemeInk[], maxInk: number): Palette {
-  const named = new Map(theme.map((ink) => [ink.rgb.join(), ink]));
+  const named = new Map(theme.map((ink) => [keyOf(...ink.rgb), ink]));
   const ink: Palette['ink'] = (red, green, blue) => {
-    const own = named.get([red, green, blue].join());
+    const own = named.get(keyOf(red, green, blue));
     if (own) return { build: own.build, ...(own.spot !== undefined && { spot: own.spot }) };
     if (Math.max(red, green, blue) - Math.min(red, green, blue) <= GREY) {
       return { build: [0, 0, 0, inks.black((red + green + blue) / 3)] };
@@ -40,6 +40,8 @@ export function paletteOf(inks: Inks, theme: readonly ThemeInk[], maxInk: number
     black: inks.black,
   };
 }
+
+const keyOf = (red: number, green: number, blue: number): number => (red << 16) | (green << 8) | blue;
 
 /** Less of the three colours, in proportion, and as much black: the picture keeps its drawing. */
 function limited(build: InkBuild, maxInk: number): InkBuild {

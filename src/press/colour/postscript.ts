@@ -1,15 +1,14 @@
 /** Calculator functions (ISO 32000-1, 7.10.5): what a browser writes for conic and repeating gradients. */
 
 type Value = number | boolean;
-type Step = Value | string | readonly Step[];
+/** One operator with its place on the stack worked out: these programs run for every point of a gradient. */
+type Step = (stack: Value[]) => void;
 
 /** A program as a function of its operands, which gives the stack it leaves. @throws Error on what is no program. */
 export function calculator(source: string): (given: readonly number[]) => number[] {
   const tokens = source.match(/[{}]|[^\s{}]+/gu) ?? [];
-  const program = parse(tokens[Symbol.iterator]());
-  const [body] = program;
-  if (!Array.isArray(body)) throw new Error('this calculator function has no program');
-  const steps: readonly Step[] = body;
+  if (tokens[0] !== '{') throw new Error('this calculator function has no program');
+  const steps = parse(tokens.slice(1)[Symbol.iterator]());
   return (given) => {
     const stack: Value[] = [...given];
     run(steps, stack);
@@ -19,44 +18,48 @@ export function calculator(source: string): (given: readonly number[]) => number
 
 function parse(tokens: Iterator<string>): Step[] {
   const steps: Step[] = [];
+  const blocks: (readonly Step[])[] = [];
   for (let next = tokens.next(); !next.done; next = tokens.next()) {
     const token = next.value;
     if (token === '}') return steps;
-    if (token === '{') steps.push(parse(tokens));
-    else if (/^[-+.\d]/u.test(token)) steps.push(Number(token));
-    else steps.push(token === 'true' ? true : token === 'false' ? false : token);
+    if (token === '{') blocks.push(parse(tokens));
+    else if (token === 'if' || token === 'ifelse') steps.push(branch(token, blocks));
+    else steps.push(stepOf(token));
   }
   return steps;
 }
 
 function run(steps: readonly Step[], stack: Value[]): void {
-  const blocks: (readonly Step[])[] = [];
-  for (const step of steps) {
-    if (typeof step === 'number' || typeof step === 'boolean') stack.push(step);
-    else if (typeof step !== 'string') blocks.push(step);
-    else if (step === 'if' || step === 'ifelse') branch(step, blocks, stack);
-    else apply(step, stack);
-  }
+  for (const step of steps) step(stack);
 }
 
-function branch(kind: 'if' | 'ifelse', blocks: (readonly Step[])[], stack: Value[]): void {
+function branch(kind: 'if' | 'ifelse', blocks: (readonly Step[])[]): Step {
   const otherwise = kind === 'ifelse' ? blocks.pop() : undefined;
   const then = blocks.pop();
-  const chosen = stack.pop() === true ? then : otherwise;
-  if (chosen) run(chosen, stack);
+  return (stack) => {
+    const chosen = stack.pop() === true ? then : otherwise;
+    if (chosen) run(chosen, stack);
+  };
 }
 
-function apply(name: string, stack: Value[]): void {
-  const one = ONE[name];
-  const two = TWO[name];
-  const order = ORDER[name];
-  if (order) order(stack);
-  else if (one) stack.push(one(number(stack)));
-  else if (two) {
+function stepOf(token: string): Step {
+  const value = /^[-+.\d]/u.test(token) ? Number(token) : VALUES[token];
+  if (value !== undefined) return (stack) => void stack.push(value);
+  const one = ONE[token];
+  if (one) return (stack) => void stack.push(one(number(stack)));
+  const two = TWO[token];
+  if (!two) {
+    const order = ORDER[token];
+    if (!order) throw new Error(`a calculator function uses "${token}", which is no operator`);
+    return order;
+  }
+  return (stack) => {
     const second = number(stack);
     stack.push(two(number(stack), second));
-  } else throw new Error(`a calculator function uses "${name}", which is no operator`);
+  };
 }
+
+const VALUES: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 const number = (stack: Value[]): number => Number(stack.pop() ?? 0);
 const degrees = (radians: number): number => ((radians * 180) / Math.PI + 360) % 360;
@@ -106,7 +109,10 @@ const isTruth = (value: number): boolean => value === 0 || value === 1;
 const ORDER: Readonly<Record<string, (stack: Value[]) => void>> = {
   pop: (stack) => void stack.pop(),
   dup: (stack) => void stack.push(stack.at(-1) ?? 0),
-  exch: (stack) => void stack.splice(-2, 2, ...stack.slice(-2).toReversed()),
+  exch: (stack) => {
+    const [above, below] = [stack.pop() ?? 0, stack.pop() ?? 0];
+    stack.push(above, below);
+  },
   copy: (stack) => {
     const count = number(stack);
     if (count > 0) stack.push(...stack.slice(-count));

@@ -1,0 +1,74 @@
+/** Colours of the screen in inks, by a table of a cube of colours: for pictures, whose pixels are millions. */
+
+/** Steps of five in red, green and blue. */
+const STEP = 5;
+const EDGE = 255 / STEP + 1;
+/** Places in the table from one colour to its neighbour in red, in green, in blue. */
+const [RED, GREEN, BLUE] = [EDGE * EDGE * 4, EDGE * 4, 4];
+
+/** Of a byte: the cell it is in, and how many of five steps into it. */
+const CELL = Uint8Array.from({ length: 256 }, (_, value) => Math.min(EDGE - 2, Math.floor(value / STEP)));
+const INTO = Uint8Array.from({ length: 256 }, (_, value) => value - (CELL[value] ?? 0) * STEP);
+
+/** Three bytes for each corner, blue running fastest. */
+const corners = (): Uint8Array =>
+  Uint8Array.from({ length: EDGE ** 3 * 3 }, (_, index) => {
+    const corner = Math.floor(index / 3);
+    const at = [Math.floor(corner / EDGE ** 2), Math.floor(corner / EDGE) % EDGE, corner % EDGE];
+    return (at[index % 3] ?? 0) * STEP;
+  });
+
+/**
+ * Turns pixels (three bytes each) into inks (four bytes each, 255 the full ink): between the corners of the cube by the
+ * tetrahedra round its grey axis, as colour engines do, but without their way round by words of sixteen bits: less than half
+ * the time. `exact` gives the inks of many colours, 65,535 the full ink.
+ */
+export function cubeOf(exact: (rgb: Uint8Array, count: number) => ArrayLike<number>): (rgb: Uint8Array) => Uint8Array {
+  const table = Uint16Array.from(exact(corners(), EDGE ** 3));
+  return (rgb) => convert(table, rgb);
+}
+
+/**
+ * The edges from the low corner of a cell towards its high one, the longest way first, and the first two together: by whether
+ * red is no less than green (4), green no less than blue (2), and red no less than blue (1). Of the eight, 1 and 6 cannot be.
+ */
+const FIRST = Int32Array.of(BLUE, 0, GREEN, GREEN, BLUE, RED, 0, RED);
+const SECOND = Int32Array.of(GREEN + BLUE, 0, GREEN + BLUE, RED + GREEN, RED + BLUE, RED + BLUE, 0, RED + GREEN);
+
+/** Sixteen bits to eight, the five steps of the weights included. */
+const SCALE = 1 / (257 * STEP);
+
+/** Written out, without lists and inner loops: this is done for every pixel of every picture. */
+function convert(table: Uint16Array, rgb: Uint8Array): Uint8Array {
+  const inks = new Uint8Array((rgb.length / 3) * 4);
+  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
+    const r = rgb[from] ?? 0;
+    const g = rgb[from + 1] ?? 0;
+    const b = rgb[from + 2] ?? 0;
+    const x = INTO[r] ?? 0;
+    const y = INTO[g] ?? 0;
+    const z = INTO[b] ?? 0;
+    const order = (x >= y ? 4 : 0) | (y >= z ? 2 : 0) | (x >= z ? 1 : 0);
+    const p = (CELL[r] ?? 0) * RED + (CELL[g] ?? 0) * GREEN + (CELL[b] ?? 0) * BLUE;
+    const q = p + (FIRST[order] ?? 0);
+    const s = p + (SECOND[order] ?? 0);
+    const t = p + RED + GREEN + BLUE;
+    const most = Math.max(x, y, z);
+    const least = Math.min(x, y, z);
+    const middle = x + y + z - most - least;
+    const ofP = (STEP - most) * SCALE;
+    const ofQ = (most - middle) * SCALE;
+    const ofS = (middle - least) * SCALE;
+    const ofT = least * SCALE;
+    inks[to] = at(table, p) * ofP + at(table, q) * ofQ + at(table, s) * ofS + at(table, t) * ofT + 0.5;
+    inks[to + 1] =
+      at(table, p + 1) * ofP + at(table, q + 1) * ofQ + at(table, s + 1) * ofS + at(table, t + 1) * ofT + 0.5;
+    inks[to + 2] =
+      at(table, p + 2) * ofP + at(table, q + 2) * ofQ + at(table, s + 2) * ofS + at(table, t + 2) * ofT + 0.5;
+    inks[to + 3] =
+      at(table, p + 3) * ofP + at(table, q + 3) * ofQ + at(table, s + 3) * ofS + at(table, t + 3) * ofT + 0.5;
+  }
+  return inks;
+}
+
+const at = (table: Uint16Array, place: number): number => table[place] ?? 0;
