@@ -239,7 +239,7 @@ function show(walk: Walk, level: Level, shown: Operand | undefined): void {
   for (const bytes of strings) {
     const text = level.font?.read(bytes, level.font.shown);
     if (text === undefined && !isArtifact && !isSaid) walk.flaws.unread += 1;
-    add?.(text ?? '');
+    add?.(text ?? '\uFFFD');
   }
 }
 
