@@ -53,12 +53,18 @@ interface Walk {
   lines: number;
   /** Empty rows that the block above asks for. */
   after: number;
+  /** Ends the column at the last place that was too far above its foot to be looked at. */
+  far?: () => void;
 }
+
+/** Places so many rows above the foot count only where there is none below them. */
+const FAR = 8;
 
 export function columnEndings(matter: Matter, from: Place & { readonly rest: NoteRest }, room: Room): Ending[] {
   const nothing = { pieces: [], rows: 0, rest: from.rest, called: 0, skipped: [], lines: FREE, after: 0 };
   const walk: Walk = { ...nothing, matter, room, endings: [] };
   if (room.rows > 0) descend(walk, from);
+  if (walk.endings.length === 0) walk.far?.();
   if (walk.endings.length === 0) end({ ...walk, ...nothing }, from);
   return walk.endings;
 }
@@ -126,25 +132,45 @@ function setText(walk: Walk, { block: index, line: first }: Place): boolean {
   const block = at(matter.blocks, index);
   const gap = gapAbove(walk, block);
   const all = linesOf(block);
-  const headPx = first > 0 ? block.headPx : 0;
-  const before = { pieces: walk.pieces, rows: walk.rows, rest: walk.rest, called: walk.called, lines: walk.lines };
-  const isFirst = before.pieces.length === 0;
+  const before = { ...walk };
+  const isLast = index + 1 === room.stop;
+  const headPx = (first > 0 ? block.headPx : 0) - at(block.endsPx, first);
+  const far = farRows(walk, block);
   for (let to = first + 1; to <= all; to += 1) {
-    const mayEnd = to === all ? !block.keeps || index + 1 === room.stop : block.mayBreak[to] === true;
+    const mayEnd = to === all ? !block.keeps || isLast : block.mayBreak[to] === true;
     if (!mayEnd && to < all) continue;
-    const px = headPx + at(block.endsPx, to) - at(block.endsPx, first);
-    walk.rows = before.rows + gap + rowsOf(px, matter.rowPx);
-    walk.rest = withCalls(before.rest, block, { from: first, to });
-    walk.called = before.called + walk.rest.length - before.rest.length;
-    const isOut = isOver(walk, walk.rows - MOST_CHANGES, noteRows(walk, walk.rest, walk.called));
-    if (isOut && !(room.isForced && isFirst && walk.endings.length === 0)) return false;
-    walk.pieces = [...before.pieces, { block: index, from: first, to, gap, change: 0 }];
-    walk.lines = block.keeps ? 0 : before.lines + to - first;
-    if (mayEnd && (walk.lines >= 2 || index + 1 === room.stop))
-      end(walk, to === all ? { block: index + 1, line: 0 } : { block: index, line: to });
+    const rows = before.rows + gap + rowsOf(headPx + at(block.endsPx, to), matter.rowPx);
+    const set = (): void => {
+      walk.rows = rows;
+      walk.skipped = before.skipped;
+      walk.rest = withCalls(before.rest, block, { from: first, to });
+      walk.called = before.called + walk.rest.length - before.rest.length;
+      walk.pieces = [...before.pieces, { block: index, from: first, to, gap, change: 0 }];
+      walk.lines = block.keeps ? 0 : before.lines + to - first;
+    };
+    const finish = (): void => {
+      set();
+      if (walk.lines >= 2 || isLast) end(walk, to === all ? { block: index + 1, line: 0 } : { block: index, line: to });
+    };
+    if (rows <= far && !(isLast && to === all)) {
+      if (mayEnd) walk.far = finish;
+      if (to === all) set();
+      continue;
+    }
+    set();
+    const isOut = isOver(walk, rows - MOST_CHANGES, noteRows(walk, walk.rest, walk.called));
+    if (isOut && !(room.isForced && before.pieces.length === 0 && walk.endings.length === 0)) return false;
+    if (mayEnd) finish();
   }
   walk.after = block.rowsAfter;
   return true;
+}
+
+/** Rows up to which a place in the block is far above the foot: notes it calls may raise that anywhere. */
+function farRows(walk: Walk, { calls }: Block): number {
+  const { room, rest, called } = walk;
+  if (calls.length > 0) return -1;
+  return Math.min(room.textRows, room.rows - noteRows(walk, rest, called)) - FAR;
 }
 
 /** Notes an ending, if the column can be made to fit there. */

@@ -114,7 +114,7 @@ function endColumn(matter: Matter, way: Filled, given: ColumnToEnd): Filled[] {
   const { frame, column, heads, moved, bottoms } = given;
   const tops = [...heads, ...moved].toSorted((a, b) => a - b);
   const [above, below] = [heightOf(matter, tops), heightOf(matter, bottoms)];
-  const rows = frame.rows - below - above + (tops.length > 0 && bottoms.length === 0 ? spare(frame, above) : 0);
+  const rows = frame.rows - below - above + spare(frame, above + below);
   if (rows < 0 || above + below > (frame.level ?? frame.rows) + 1) return [];
   const waiting = way.waiting.filter((float) => !moved.includes(float));
   const stands = new Map([...way.stands, ...moved.map((float) => [float, headOf(column)] as const)]);
@@ -146,7 +146,7 @@ const holdBehind = (matter: Matter, { slots, hold }: ColumnToFill, place: Slot):
     [...slots].flatMap(([float, slot]) => (slot > place ? [float] : [])),
   );
 
-/** A float that fills a column to its foot needs no empty row below it. */
+/** Floats that fill a column from head to foot need no empty row for text. */
 const spare = ({ rows }: Frame, heightRows: number): number => (heightRows === rows + 1 ? 1 : 0);
 
 /** Floats of this page that go on top of the column: a second one where both leave half of it to the text. */
