@@ -1,7 +1,7 @@
 /** Parts become pages, in a tab of their own. This is the seam where the column filler takes over from Paged.js. */
 
-import { applyStep, fitCopies, measureCopy, measureLeeway, numberPictures, spills } from './copyfit/index.js';
-import type { Copy, Fit, Fitted, Leeway, Step } from './copyfit/index.js';
+import { applyStep, copyReader, fitCopies, measureLeeway, numberPictures, spills } from './copyfit/index.js';
+import type { Copy, CopyReader, Fit, Fitted, Leeway, Step } from './copyfit/index.js';
 import { bodyIn, fillPart } from './filler/index.js';
 import { holdDrawings, holdPictures, restoreDrawings } from './hold.js';
 import { breakHyphens, findSoftHyphens, laddersIn, settleAll, settleHyphens } from './hyphens.js';
@@ -87,15 +87,17 @@ async function layOnce(
   const host = document.createElement('div');
   document.body.append(host);
   const previewer = newPreviewer();
+  const copies = copyReader();
   const isFilled = contents.every((content) => bodyIn(content));
   const laid = await (isFilled ? fillInColumns : flow)(previewer, contents, {
     css,
     host,
     firstNumber: group[0]?.firstNumber,
+    copies,
   });
   const pages = [...new Set(laid.flatMap((part) => part.pages))];
   const standing = laid.map((part, index) => part.pages.flatMap((page) => ownOn(page, index)));
-  const members = membersOf(laid, { pages, standing });
+  const members = membersOf(laid, { pages, standing, copies });
   look?.(members, standing);
   restoreDrawings(host, drawings);
   const losses = compareBlocks(before, blockTexts(pages));
@@ -114,12 +116,13 @@ const ownOn = (page: HTMLElement, member: number): HTMLElement[] => [
 interface Standing {
   readonly pages: readonly HTMLElement[];
   readonly standing: readonly (readonly HTMLElement[])[];
+  readonly copies: CopyReader;
 }
 
-function membersOf(laid: readonly Laid[], { pages, standing }: Standing): LaidMember[] {
+function membersOf(laid: readonly Laid[], { pages, standing, copies }: Standing): LaidMember[] {
   const places = laid.map((part, index) => {
     const first = pages.findIndex((page) => page === part.pages[0]);
-    return { first, last: first + part.pages.length - 1, copy: measureCopy(standing[index] ?? []) };
+    return { first, last: first + part.pages.length - 1, copy: copies.copyOf(standing[index] ?? []) };
   });
   return places.map(({ first, last, copy }, index) => {
     const isShared = places[index + 1]?.first === last;
@@ -141,6 +144,7 @@ interface Sheets {
   readonly css: string;
   readonly host: HTMLElement;
   readonly firstNumber: number | undefined;
+  readonly copies: CopyReader;
 }
 
 /** Of one part. */
@@ -154,7 +158,7 @@ interface Laid {
 async function fillInColumns(
   previewer: Previewer,
   contents: readonly DocumentFragment[],
-  { css, host, firstNumber = 1 }: Sheets,
+  { css, host, firstNumber = 1, copies }: Sheets,
 ): Promise<Laid[]> {
   const { chunker, polisher } = previewer;
   polisher.setup();
@@ -168,7 +172,11 @@ async function fillInColumns(
     const below = laid.at(-1)?.last;
     const before = new Set(laid.flatMap(({ pages }) => pages)).size;
     const number = firstNumber + before - (below ? 1 : 0);
-    laid.push(fillPart({ chunker, content, firstNumber: number, ...(below && { below }), onPage: finishPage }));
+    const onPage = (page: HTMLElement): void => {
+      finishPage(page);
+      for (const part of page.querySelectorAll<HTMLElement>('.part')) copies.read(part);
+    };
+    laid.push(fillPart({ chunker, content, firstNumber: number, ...(below && { below }), onPage }));
   }
   return laid;
 }

@@ -1,6 +1,6 @@
 /** Copyfitting: articles are laid out again, each time a little closer or wider, and the best is kept. */
 
-export { measureCopy, type Copy } from './measure.js';
+export { copyReader, type Copy, type CopyReader } from './measure.js';
 export { numberPictures } from './pictures.js';
 export { applyStep, measureLeeway, type Leeway, type Step } from './leeway.js';
 export type { Fit } from './spacing.js';

@@ -26,15 +26,48 @@ const BOXES = 'figure, aside, table, pre, .pull-quote, .band, .column-foot';
 /** Scripts that set no space between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
-/** @param parts what of an article is on each of its pages. Undefined when no text of an editor stands in columns. */
-export function measureCopy(parts: readonly HTMLElement[]): Copy | undefined {
-  const column = parts.map((part) => part.querySelector<HTMLElement>('.column:has([data-source])')).find(Boolean);
+/** Reads pages while they stand there: to measure them all at the end would set all of them once more. */
+export interface CopyReader {
+  /** @param part what of an article is on one page */
+  readonly read: (part: HTMLElement) => void;
+  /** @param parts what of an article is on each of its pages. Undefined when no text of an editor stands in columns. */
+  readonly copyOf: (parts: readonly HTMLElement[]) => Copy | undefined;
+}
+
+export function copyReader(): CopyReader {
+  const settings = new Map<string, Setting>();
+  const measures = new Map<HTMLElement, PageMeasure>();
+  const settingFor = (part: HTMLElement): Setting | undefined => {
+    const member = part.dataset.member ?? '';
+    const setting = settings.get(member) ?? settingIn(part);
+    if (setting) settings.set(member, setting);
+    return setting;
+  };
+  const read = (part: HTMLElement): void => {
+    const setting = settingFor(part);
+    if (setting) measures.set(part, measurePart(part, setting));
+  };
+  const copyOf = (parts: readonly HTMLElement[]): Copy | undefined => {
+    // A page of pictures alone may come before the columns that say how it is counted.
+    for (const part of parts) settingFor(part);
+    for (const part of parts) if (!measures.has(part)) read(part);
+    const filled = parts.flatMap((part) => measures.get(part) ?? []);
+    return filled.length > 0 && filled.length === parts.length ? copyFrom(filled) : undefined;
+  };
+  return { read, copyOf };
+}
+
+/** Of the first columns with an editor's text. */
+function settingIn(part: HTMLElement): Setting | undefined {
+  const column = part.querySelector<HTMLElement>('.column:has([data-source])');
   if (!column) return undefined;
-  const setting = {
+  return {
     rowPx: Number.parseFloat(getComputedStyle(column).lineHeight) || 18,
     columns: column.parentElement?.querySelectorAll(':scope > .column').length ?? 1,
   };
-  const filled = parts.map((part) => measurePart(part, setting));
+}
+
+function copyFrom(filled: readonly PageMeasure[]): Copy | undefined {
   const lastPage = filled.at(-1);
   if (!lastPage) return undefined;
   const lines = sum(filled.map(({ textLines }) => textLines));

@@ -46,25 +46,27 @@ export function measureFloats(
 ): Map<HTMLElement, TakenFloat> {
   const { column, pagePx } = given;
   const isSingle = stage.setting.columns === 1;
+  const found = blocks
+    .filter((block) => block.matches(FLOATING))
+    .map((element) => {
+      const place = placeOf(element);
+      const isBand = place === 'column' && !isSingle && element.matches('.figure-wide');
+      return { element, place, isBand, isOver: isBand || place.startsWith('span-') };
+    });
   const band = bandOf(stage);
   column.parentElement?.before(band);
+  for (const { element, isOver } of found) (isOver ? band : column).append(element);
+  // Words are divided anew before heights are taken.
+  for (const { element } of found) linesIn(element, pagePx);
   const floats = new Map<HTMLElement, TakenFloat>();
-  for (const element of blocks.filter((block) => block.matches(FLOATING))) {
-    const place = placeOf(element);
-    const isBand = place === 'column' && !isSingle && element.matches('.figure-wide');
-    const marker = document.createComment('');
-    element.replaceWith(marker);
-    const box = isBand || place.startsWith('span-') ? band : column;
-    box.append(element);
-    // Words are divided anew before heights are taken.
-    linesIn(element, pagePx);
+  for (const { element, place, isBand } of found) {
     const heightPx = place === 'page' || place === 'bleed' || place === 'spread' ? 0 : fit(element, pagePx);
     const mostPx = element.tagName === 'TABLE' ? pagePx * LONG : pagePx;
     const picture = heightPx > 0 ? pictureIn(element) : undefined;
     if (heightPx <= mostPx) floats.set(element, { element, place, isBand, heightPx, ...(picture && { picture }) });
     else element.style.breakInside = 'auto';
-    marker.replaceWith(element);
   }
+  for (const { element } of found) element.remove();
   band.remove();
   return floats;
 }
@@ -89,10 +91,8 @@ export function shrinkFloat(float: TakenFloat, lessPx: number): TakenFloat {
 
 /** A picture with its caption is never taller than a page. */
 function fit(element: HTMLElement, pagePx: number): number {
-  element.style.marginBlock = '0';
   const { height } = element.getBoundingClientRect();
   const picture = element.matches('figure') ? element.querySelector<HTMLElement>(':scope > :is(img, svg)') : null;
-  element.style.marginBlock = '';
   if (!picture || height <= pagePx) return height;
   picture.style.maxBlockSize = `${Math.max(0, picture.getBoundingClientRect().height - (height - pagePx))}px`;
   return element.getBoundingClientRect().height;

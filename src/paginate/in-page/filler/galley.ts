@@ -7,7 +7,7 @@ import type { PagedPage } from '../paged.js';
 import { isLoose, measureFloats, MOST_LOSS, shrinkFloat, type TakenFloat } from './floats.js';
 import { keepWordAt } from './hyphens.js';
 import { linesIn, type Line } from './lines.js';
-import { changesOf, type Changes } from './spaces.js';
+import { changesOf } from './spaces.js';
 import { callsIn, takeNotes, type TakenNote } from './notes.js';
 import { columnRow, enter, settingOf, shellOf, topOf, type Stage } from './page.js';
 import { at, rowsOf, type Block, type Float, type Matter, type Note, type Place } from './plan/model.js';
@@ -32,6 +32,9 @@ export interface Galley {
 
 /** Sets the part into the first page, with its text in one column. */
 export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement; body: HTMLElement }): Galley {
+  const elements = [...body.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
+  // Nothing is set before it stands where it is measured.
+  body.replaceChildren();
   enter(paged, part);
   const stage: Stage = { part, body: shellOf(body), setting: settingOf(body) };
   const { rowPx } = stage.setting;
@@ -40,18 +43,16 @@ export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement
   const { row, columns } = columnRow(stage);
   const [column] = columns;
   if (!column) throw new Error('a body has at least one column');
-  body.before(row);
-  const { notes, rulePx, foot } = takeNotes(part, column, pagePx);
-  const elements = [...body.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
+  body.replaceWith(row);
+  const { notes, rulePx, foot } = takeNotes(elements, column, pagePx);
   const [opens] = elements;
   if (opens instanceof HTMLParagraphElement) opens.dataset.opens = '';
   const floats = measureFloats(elements, stage, { column, pagePx });
   const texts = elements.filter((element) => !isLoose(element) || !floats.has(element));
-  body.remove();
   column.append(...texts, ...(foot ? [foot] : []));
-  texts.forEach(keepIndent);
+  keepIndents(texts);
   const blocks = texts.map((element) => ({ element, lines: linesIn(element, pagePx) }));
-  const measured = measureBlocks(blocks, { column, floats, rowPx, pagePx, changes: changesOf(texts) });
+  const measured = withChanges(measureBlocks(blocks, { floats, rowPx, pagePx }), texts);
   const matter: Matter = {
     blocks: measured,
     floats: anchored(elements, { blocks, floats, rowPx }),
@@ -90,13 +91,18 @@ export function mendGalley(galley: Galley, ends: readonly Place[]): Galley {
     return { block, point: at(lines, line).start(element) };
   });
   const mended = cuts.filter(({ point }) => keepWordAt(point));
-  const changes = changesOf(mended.map(({ block }) => at(blocks, block).element));
-  for (const { block } of mended) {
+  const again = [...new Set(mended.map(({ block }) => block))];
+  for (const block of again) {
     const { element } = at(blocks, block);
     blocks[block] = { element, lines: linesIn(element, pagePx) };
-    measured[block] = measure(at(blocks, block), { rowPx, pagePx, changes });
+    measured[block] = measure(at(blocks, block), { rowPx, pagePx });
   }
-  return mended.length > 0 ? { ...galley, blocks, matter: { ...galley.matter, blocks: measured } } : galley;
+  const changed = withChanges(
+    again.map((block) => at(measured, block)),
+    again.map((block) => at(blocks, block).element),
+  );
+  for (const [index, block] of again.entries()) measured[block] = at(changed, index);
+  return again.length > 0 ? { ...galley, blocks, matter: { ...galley.matter, blocks: measured } } : galley;
 }
 
 /** The same with pictures as small as they were planned. */
@@ -110,18 +116,19 @@ export function resizeFloats(galley: Galley): Galley {
 }
 
 /** An indent that depends on the block before stays when that block stands elsewhere. */
-function keepIndent(block: HTMLElement): void {
-  const before = block.previousElementSibling;
-  if (!(block instanceof HTMLParagraphElement) || !before || before instanceof HTMLParagraphElement) return;
-  block.style.textIndent = getComputedStyle(block).textIndent;
+function keepIndents(blocks: readonly HTMLElement[]): void {
+  const own = blocks.filter((block, index) => {
+    const before = blocks[index - 1];
+    return block instanceof HTMLParagraphElement && before && !(before instanceof HTMLParagraphElement);
+  });
+  const indents = own.map((block) => getComputedStyle(block).textIndent);
+  for (const [index, block] of own.entries()) block.style.textIndent = indents[index] ?? '';
 }
 
 interface Measuring {
-  readonly column: HTMLElement;
   readonly floats: ReadonlyMap<HTMLElement, TakenFloat>;
   readonly rowPx: number;
   readonly pagePx: number;
-  readonly changes: Changes;
 }
 
 function measureBlocks(blocks: readonly GalleyBlock[], measuring: Measuring): Block[] {
@@ -135,10 +142,17 @@ function measureBlocks(blocks: readonly GalleyBlock[], measuring: Measuring): Bl
   });
 }
 
-function measure(
-  { element, lines }: GalleyBlock,
-  { rowPx, pagePx, changes }: Pick<Measuring, 'rowPx' | 'pagePx' | 'changes'>,
-): Block {
+/** Tried once all else is measured: the text is set anew for it. */
+function withChanges(blocks: readonly Block[], elements: readonly HTMLElement[]): Block[] {
+  const { looser, tighter } = changesOf(elements);
+  return blocks.map((block, index) => ({
+    ...block,
+    looser: looser.has(at(elements, index)),
+    tighter: tighter.has(at(elements, index)),
+  }));
+}
+
+function measure({ element, lines }: GalleyBlock, { rowPx, pagePx }: Pick<Measuring, 'rowPx' | 'pagePx'>): Block {
   const style = getComputedStyle(element);
   const height = element.getBoundingClientRect().height;
   const isWhole = style.breakInside === 'avoid' && height <= pagePx;
@@ -154,8 +168,8 @@ function measure(
     keeps: style.breakAfter === 'avoid',
     headPx: head ? head.getBoundingClientRect().height + COLLAPSED : 0,
     isBand: false,
-    looser: changes.looser.has(element),
-    tighter: changes.tighter.has(element),
+    looser: false,
+    tighter: false,
   };
 }
 

@@ -18,8 +18,8 @@ export interface TakenNotes {
 }
 
 /** Takes the notes out; each call says which is its own. They are measured in a column of ordinary width. */
-export function takeNotes(part: HTMLElement, column: HTMLElement, pagePx: number): TakenNotes {
-  const elements = [...part.querySelectorAll<HTMLElement>('.body .note')];
+export function takeNotes(blocks: readonly HTMLElement[], column: HTMLElement, pagePx: number): TakenNotes {
+  const elements = blocks.flatMap((block) => [...block.querySelectorAll<HTMLElement>('.note')]);
   for (const [index, note] of elements.entries()) {
     const call = note.previousElementSibling;
     if (call instanceof HTMLElement) call.dataset.call = String(index);
