@@ -11,14 +11,15 @@ import { judgePages } from './judge/index.js';
 import { metadataOf, sheetOf, type Extent } from './pages.js';
 import { paginate, type Pagination } from './paginate/index.js';
 import { describePdf } from './pdf/index.js';
-import { finishPress } from './press/index.js';
-import { judgeFile, pressFiles } from './press-files.js';
+import { finishOffice, finishPress, type OfficePaper } from './press/index.js';
+import { judgeFiles, pressFiles } from './press-files.js';
 import { proofread } from './proofread/index.js';
 import { buildRecord, galleyVersion, publish, type WrittenFile } from './publish/index.js';
 import { listIssues, readIssue } from './read/index.js';
 import { screenFile } from './screen-file.js';
 import { buildSite, readPublished } from './web/index.js';
 
+export type { OfficePaper } from './press/index.js';
 export type { WrittenFile } from './publish/index.js';
 export type Edition = 'screen' | 'press' | 'web';
 
@@ -29,6 +30,8 @@ export interface BuildOptions {
   readonly issue?: string;
   /** All when not given. */
   readonly only?: readonly Edition[];
+  /** Papers of an office printer to set the pages on too; none when not given. */
+  readonly papers?: readonly OfficePaper[];
   /** Where `output/` stands; `<root>/output` when not given. Absolute. */
   readonly out?: string;
   /** Path of a browser, or a `ws://` endpoint. */
@@ -43,7 +46,7 @@ export interface BuildOptions {
   readonly signal?: AbortSignal;
 }
 
-export type Stage = 'check' | 'compose' | 'paginate' | 'screen' | 'press' | 'preflight' | 'web' | 'write';
+export type Stage = 'check' | 'compose' | 'paginate' | 'screen' | 'press' | 'preflight' | 'office' | 'web' | 'write';
 
 /** A stage began (`done` absent), goes on, or ended (`done === total`). */
 export interface Progress {
@@ -138,9 +141,10 @@ interface Pages extends Pagination {
 
 /** The pages, and the PDFs made of them. Nothing when only the web edition is asked for, or the pages have errors. */
 async function makePrint(issue: Issue, making: Making): Promise<Pages | undefined> {
-  if (!making.only.some((edition) => edition !== 'web')) return undefined;
+  const { only, options } = making;
+  if (!only.some((edition) => edition !== 'web') && !options.papers?.length) return undefined;
   const pages = await makePages(issue, making);
-  if (pages) await Promise.all([makeScreen(issue, pages, making), makePress(issue, pages, making)]);
+  if (pages) await Promise.all([makeScreen, makePress, makeOffice].map((make) => make(issue, pages, making)));
   return pages;
 }
 
@@ -217,15 +221,23 @@ async function makePress(issue: Issue, laid: Pages, making: Making): Promise<voi
   const counted = { unit: 'pages', done: pages.length, total: pages.length };
   progress({ stage: 'press', ...counted });
   progress({ stage: 'preflight' });
-  for (const file of made.files) {
-    const { report, diagnostics } = await judgeFile(file, { issue, edition });
-    found.push(...diagnostics);
-    for (const [name, bytes] of [[file.name, file.bytes] as const, ...report]) {
-      files.set(`${issue.id}/press/${name}`, bytes);
-    }
-  }
+  const judged = await judgeFiles(made.files, { issue, edition });
+  found.push(...judged.diagnostics);
+  for (const [name, bytes] of judged.files) files.set(`${issue.id}/press/${name}`, bytes);
   sweep.push(`${issue.id}/press`);
   progress({ stage: 'preflight', ...counted });
+}
+
+async function makeOffice(issue: Issue, { pdf, pages }: Pages, making: Making): Promise<void> {
+  const { papers = [], epoch } = making.options;
+  if (papers.length === 0) return;
+  making.progress({ stage: 'office' });
+  for (const paper of papers) {
+    const finished = await finishOffice(pdf, { sheet: sheetOf(issue), paper }, metadataOf(issue, epoch));
+    making.found.push(...(await proofread(finished, pages)));
+    making.files.set(`${issue.id}/${stem(issue)}-${paper}.pdf`, finished);
+  }
+  making.progress({ stage: 'office', unit: 'pages', done: pages.length, total: pages.length });
 }
 
 /** The site's pictures are made while the browser lays out; its pages wait for the PDF they name. */

@@ -81,30 +81,31 @@ function spineFindings({ file }: Issue, { leaves, widthMm }: Spine): Diagnostic[
   return [{ severity: leaves > 0 ? 'warning' : 'error', rule: 'thin-spine', message, mend, place: { file } }];
 }
 
-export interface JudgedFile {
-  /** The report by file name: for programs, and for people. */
-  readonly report: ReadonlyMap<string, Uint8Array>;
+export interface JudgedFiles {
+  /** By file name: what goes to the printer, and for each the report, for programs and for people. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** No press file leaves the house unjudged; the report goes with it. */
-export async function judgeFile(
-  { name, bytes, pages, pageMultiple }: PressFile,
+export async function judgeFiles(
+  made: readonly PressFile[],
   { issue, edition }: Pick<PressEdition, 'issue' | 'edition'>,
-): Promise<JudgedFile> {
+): Promise<JudgedFiles> {
   const { bleedMm, profile } = issue.journal.print;
-  const wanted = { ...profile, bleedMm, pageMultiple };
-  const judged = await preflight(bytes, wanted, { spots: edition.inks.flatMap(({ spot }) => spot ?? []) });
-  const found = diagnosticsOf(judged.findings, { file: `issues/${issue.id}/issue.md`, pages });
-  const { json, html } = await writeReport(judged, { file: name, bytes, profile: wanted });
-  const stem = name.replace(/(?:-press)?\.pdf$/u, '-preflight');
-  return {
-    report: new Map([
-      [`${stem}.json`, json],
-      [`${stem}.html`, html],
-    ]),
-    diagnostics: found.map((one) => numbered(one, pages)),
-  };
+  const spots = edition.inks.flatMap(({ spot }) => spot ?? []);
+  const files = new Map<string, Uint8Array>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { name, bytes, pages, pageMultiple } of made) {
+    const wanted = { ...profile, bleedMm, pageMultiple };
+    const judged = await preflight(bytes, wanted, { spots });
+    const found = diagnosticsOf(judged.findings, { file: `issues/${issue.id}/issue.md`, pages });
+    diagnostics.push(...found.map((one) => numbered(one, pages)));
+    const report = await writeReport(judged, { file: name, bytes, profile: wanted });
+    const stem = name.replace(/(?:-press)?\.pdf$/u, '-preflight');
+    files.set(name, bytes).set(`${stem}.json`, report.json).set(`${stem}.html`, report.html);
+  }
+  return { files, diagnostics };
 }
 
 /** Pages of the file by their number in the issue. */

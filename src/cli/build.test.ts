@@ -71,11 +71,23 @@ describe('build', () => {
   });
 
   it('hands over what was asked for', async () => {
-    const args = ['2020-11', '--only', 'web,screen,web', '--out', 'there', '--browser', 'ws://x:1', '--strict'];
+    const args = [
+      '2020-11',
+      '--only',
+      'web,screen,web',
+      '--out',
+      'there',
+      '--browser',
+      'ws://x:1',
+      '--strict',
+      '--paper',
+      'a4-office-grey, a4-office',
+    ];
     expect(await buildOptions(args)).toMatchObject({
       root,
       issue: '2020-11',
       only: ['web', 'screen'],
+      papers: ['a4-office-grey', 'a4-office'],
       out: join(root, 'there'),
       browser: 'ws://x:1',
       strict: true,

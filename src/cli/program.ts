@@ -17,6 +17,7 @@ const HELP = `
 Examples:
   galley build                      all editions of the newest issue
   galley build 2020-12 --only web   the web edition alone
+  galley build --paper a4-office    also a PDF for the office printer
   galley check 2020-12              every problem of an issue, without a browser
   galley new issue 2021-01          start an issue
   galley new article 2021-01 "The title of the story"
@@ -26,7 +27,7 @@ Examples:
   galley specimen                   every block, part and token of your theme
   galley doctor                     what is missing here, and how to get it
 
-Outputs, all under output/, which may be deleted at any time:
+Outputs, all under output/, which may be deleted but for the zips in print:
   output/2020-12/<journal>-2020-12.pdf              to read on a screen
   output/2020-12/press/<journal>-2020-12-press.pdf  for the printer
   output/2020-12/press/<journal>-2020-12-preflight.html

@@ -103,6 +103,7 @@ describe('wrong usage ends with 2', () => {
   it.each([
     [['biuld'], /unknown command 'biuld'\n\(Did you mean build\?\)/],
     [['build', '--onyl', 'web'], /unknown option '--onyl'\n\(Did you mean --only\?\)/],
+    [['build', '--paper', 'a5'], /argument 'a5' is invalid. There are a4-office, a4-office-grey./],
     [['build', '--only', 'pres'], /argument 'pres' is invalid. There are screen, press, web./],
     [['build', 'a', 'b'], /too many arguments/],
     [['build', '2020-10'], /^galley: no issue "2020-10"; there are 2020-12, 2020-11\n$/],

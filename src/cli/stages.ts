@@ -19,6 +19,7 @@ const RANK: Readonly<Record<Stage, number>> = {
   screen: 3,
   press: 3,
   preflight: 3,
+  office: 3,
   web: 4,
   write: 5,
 };

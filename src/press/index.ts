@@ -4,16 +4,18 @@ import { ToolError } from '../diagnostic.js';
 import { keyOf, noCache, type Cache } from '../cache/index.js';
 import { openInks } from '../inks/index.js';
 import type { PdfMetadata, Sheet } from '../pages.js';
-import { openPrinted, savePdf, setMetadata, setViewer } from '../pdf/index.js';
+import { savePdf, setMetadata, setViewer } from '../pdf/index.js';
 import type { Printed } from '../pdf/index.js';
 import type { PressProfile, ThemeInk } from '../profile.js';
-import { convertColours, paletteOf } from './colour/index.js';
+import { colourFault, convertColours, paletteOf } from './colour/index.js';
 import { setOutputIntent } from './intent.js';
 import { drawMarks } from './marks/index.js';
+import { openSheets } from './printed.js';
 import { setSheet } from './sheet.js';
 import { stripScreen } from './strip.js';
 
 export { bindPerfect, spineOf, type BindingJob, type BoundPress, type Spine } from './bound/index.js';
+export { finishOffice, type OfficePaper } from './office/index.js';
 export { imposeBooklet, type Booklet, type BookletJob } from './booklet/index.js';
 
 export interface PressJob {
@@ -44,7 +46,7 @@ export async function finishPress(printed: Uint8Array, job: PressJob, metadata: 
   const palette = paletteOf(await openInks(profile.icc), themeInks, profile.maxInk);
   stripScreen(pdf);
   const store = { cache, paper: keyOf(profile.icc, String(profile.maxInk)) };
-  await convertColours(pdf, palette, { inkPictures, store }).catch(failed);
+  await convertColours(pdf, palette, { inkPictures, store }).catch(colourFault);
   const boxes = setSheet(pdf, trim, { bleedMm: job.bleedMm, slugMm: profile.slugMm });
   drawMarks(pdf, boxes, job);
   setOutputIntent(pdf, profile);
@@ -60,17 +62,5 @@ async function open(printed: Uint8Array, { sheet, bleedMm }: PressJob): Promise<
       `Set print.bleed in journal.yaml to ${sheet.laidBleedMm} or less.`,
     );
   }
-  try {
-    return await openPrinted(printed, sheet);
-  } catch (cause) {
-    const mend = 'Check @page in the styles, then build again.';
-    throw new ToolError(`the PDF the browser printed is of no use: ${words(cause)}`, mend, { cause });
-  }
+  return openSheets(printed, sheet);
 }
-
-function failed(cause: unknown): never {
-  const mend = 'Look in the styles for what paints it, and take a plainer way: a picture, or a gradient along a line.';
-  throw new ToolError(`a colour could not be brought into inks: ${words(cause)}`, mend, { cause });
-}
-
-const words = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/index.js';
 import type { ThemeInk } from '../profile.js';
 import { inkJpeg } from './colour/jpeg.js';
-import { finishPress } from './index.js';
+import { finishOffice, finishPress } from './index.js';
 import { JOB } from './job.test.kit.js';
 
 const METADATA = {
@@ -117,6 +117,26 @@ beforeAll(async () => {
   const inkPictures = new Map([[createHash('sha256').update(files.get('shown.jpg')!).digest('hex'), own]]);
   writeFileSync(press, await finishPress(printed, { ...JOB, themeInks: THEME, inkPictures }, METADATA));
 }, 60_000);
+
+describe('in greys, for an office printer', () => {
+  const grey = join(folder, 'grey.pdf');
+  beforeAll(async () => {
+    const printed = new Uint8Array(readFileSync(join(folder, 'printed.pdf')));
+    writeFileSync(grey, await finishOffice(printed, { sheet: JOB.sheet, paper: 'a4-office-grey' }, METADATA));
+  });
+
+  it('no paint leaves a colour', { skip: lacks('gs') }, () => {
+    const [cyan, magenta, yellow, black] = run('gs', '-q', '-o', '-', '-sDEVICE=inkcov', grey).trim().split(/\s+/);
+    expect([cyan, magenta, yellow].map(Number)).toEqual([0, 0, 0]);
+    expect(Number(black)).toBeGreaterThan(0.01);
+  });
+
+  it('nothing is of another colour space', { skip: lacks('qpdf') }, () => {
+    const objects = run('qpdf', '--qdf', '--stream-data=uncompress', grey, '-');
+    expect(objects).not.toMatch(/DeviceRGB|DeviceCMYK|CalRGB|ICCBased|\d (?:rg|RG|k|K)\n/);
+    expect(objects).toContain('DeviceGray');
+  });
+});
 
 const PLATES = ['Cyan', 'Magenta', 'Yellow', 'Black', 'PANTONE 654 C'] as const;
 const DPI = 96;

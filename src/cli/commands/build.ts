@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import type { BuildOptions, BuildResult, Edition } from '../../build.js';
+import type { BuildOptions, BuildResult, Edition, OfficePaper } from '../../build.js';
 import { EXIT, UsageError, type Context, type ExitCode } from '../context.js';
 import { printDiagnostics } from '../diagnostics.js';
 import { locateIssue } from '../locate.js';
@@ -10,6 +10,7 @@ import { buildSummary } from '../summary.js';
 
 export interface BuildFlags {
   readonly only?: readonly Edition[];
+  readonly paper?: readonly OfficePaper[];
   readonly out?: string;
   readonly browser?: string;
   readonly strict?: true;
@@ -19,6 +20,7 @@ export interface BuildFlags {
 }
 
 const EDITIONS: readonly Edition[] = ['screen', 'press', 'web'];
+const PAPERS: readonly OfficePaper[] = ['a4-office', 'a4-office-grey'];
 
 export function addBuild(galley: Command, context: Context, end: (code: ExitCode) => void): void {
   galley
@@ -27,6 +29,7 @@ export function addBuild(galley: Command, context: Context, end: (code: ExitCode
     .description('Makes the editions of an issue: a PDF for the screen, one for the press, and the web edition.')
     .argument('[issue]', 'its folder’s name or path, such as 2020-12 or issues/2020-12 (default: the newest)')
     .option('--only <editions>', 'screen, press, web, or several with commas between (default: all)', editions)
+    .option('--paper <kinds>', `also for an office printer: ${PAPERS.join(', ')}, or both`, papers)
     .option('--out <dir>', 'where to put what is made (default: output/ beside issues/)')
     .option('--browser <path>', 'lay out with this browser, or with the one at a ws:// address')
     .option('--no-cache', 'make everything anew: neither use nor keep what builds made before')
@@ -80,11 +83,12 @@ export function summaryOf({ cwd }: Context, result: BuildResult, tookMs: number)
 /** What the flags ask of a build. */
 export function choices(
   { cwd, env }: Context,
-  { only, out, browser, strict, cache }: BuildFlags,
+  { only, paper, out, browser, strict, cache }: BuildFlags,
 ): Omit<BuildOptions, 'root' | 'issue'> {
   const epoch = sourceDate(env['SOURCE_DATE_EPOCH']);
   return {
     ...(only === undefined ? {} : { only }),
+    ...(paper === undefined ? {} : { papers: paper }),
     ...(out === undefined ? {} : { out: resolve(cwd, out) }),
     ...(browser === undefined ? {} : { browser }),
     ...(strict === undefined ? {} : { strict }),
@@ -102,12 +106,13 @@ function sourceDate(value = ''): number | undefined {
 }
 
 /** Editions as typed, with commas between. */
-export function editions(value: string): readonly Edition[] {
-  return [...new Set(value.split(',').map((name) => edition(name.trim())))];
-}
+export const editions = (value: string): readonly Edition[] => listed(value, EDITIONS);
 
-function edition(name: string): Edition {
-  const found = EDITIONS.find((known) => known === name);
-  if (found === undefined) throw new InvalidArgumentError(`There are ${EDITIONS.join(', ')}.`);
-  return found;
+const papers = (value: string): readonly OfficePaper[] => listed(value, PAPERS);
+
+function listed<T extends string>(value: string, known: readonly T[]): readonly T[] {
+  const names = value.split(',').map((name) => name.trim());
+  const found = names.map((name) => known.find((one) => one === name));
+  if (found.includes(undefined)) throw new InvalidArgumentError(`There are ${known.join(', ')}.`);
+  return [...new Set(found.filter((one) => one !== undefined))];
 }

@@ -4,7 +4,7 @@ import { operatorsOf } from '../../pdf/index.js';
 import type { InkBuild } from '../../profile.js';
 import type { Ink, Palette } from './palette.js';
 
-/** What the stream is for: to be seen, or to say by its brightness how much of something else is. */
+/** What the stream is for: to be seen in inks; or as a mask, to say by its brightness how much of something else is, or to be seen in greys. */
 export type Purpose = 'paint' | 'mask';
 
 /** What a stream may use of the resources it comes with, and what it will need besides. */

@@ -12,6 +12,7 @@ import {
   pageContent,
   setPageContent,
 } from '../../pdf/index.js';
+import { noCache } from '../../cache/index.js';
 import type { Pdf } from '../../pdf/index.js';
 import type { InkBuild } from '../../profile.js';
 import { rewriteContent, type Purpose, type Surroundings } from './content.js';
@@ -20,6 +21,7 @@ import { convertPicture, keepInks, type PictureStore } from './pictures.js';
 import { convertShading } from './shadings.js';
 import { screenColours } from './spaces.js';
 
+export { colourFault } from './fault.js';
 export { paletteOf, type Palette } from './palette.js';
 
 /** Pictures that came in inks, by the SHA-256 of the JPEG that stands for them. */
@@ -41,12 +43,25 @@ interface Work extends Pictures {
 
 /** Rewrites the whole document in place. Throws on what no browser is known to write. */
 export async function convertColours(pdf: Pdf, palette: Palette, given: Pictures): Promise<void> {
-  const work: Work = { pdf, palette, ...given, met: new Set(), pictures: [], made: new Map() };
-  for (const page of pdf.pages) {
-    setPageContent(page, rewrite(pageContent(page), page.resources, { work, purpose: 'paint' }));
-    visitResources(page.resources, { work, purpose: 'paint' });
+  await convert({ pdf, palette, ...given, met: new Set(), pictures: [], made: new Map() }, 'paint');
+}
+
+const BLACK: InkBuild = [0, 0, 0, 100];
+/** Where all that counts is how bright a colour is, nothing is asked of a palette. */
+const NO_INKS: Palette = { ink: () => ({ build: BLACK }), build: () => BLACK, pixels: (rgb) => rgb, black: () => 100 };
+
+/** Greys for colours, by their brightness, in the whole document. Throws on what no browser is known to write. */
+export async function greyColours(pdf: Pdf): Promise<void> {
+  const none = { palette: NO_INKS, inkPictures: new Map(), store: { cache: noCache, paper: '' } };
+  await convert({ pdf, ...none, met: new Set(), pictures: [], made: new Map() }, 'mask');
+}
+
+async function convert(work: Work, purpose: Purpose): Promise<void> {
+  for (const page of work.pdf.pages) {
+    setPageContent(page, rewrite(pageContent(page), page.resources, { work, purpose }));
+    visitResources(page.resources, { work, purpose });
     const group = dictAt(page.dict, 'Group');
-    if (group) group.set(name('CS'), name('DeviceCMYK'));
+    if (group) group.set(name('CS'), name(purpose === 'mask' ? 'DeviceGray' : 'DeviceCMYK'));
   }
   await Promise.all(work.pictures);
 }
