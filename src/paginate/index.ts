@@ -15,6 +15,8 @@ import { furnish, openFurnished } from './open-tabs.js';
 import type { ServedFile } from './origin.js';
 import type { LayoutTab } from './tab.js';
 
+export { openDesk, type Desk, type DeskOptions, type Proof, type ProofLeaf } from './desk.js';
+
 /** A stretch of an edition that begins on a page of its own. */
 export interface PartToLay {
   readonly id: string;

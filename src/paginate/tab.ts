@@ -4,6 +4,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { ToolError } from '../diagnostic.js';
 import type { Assembly, AssemblyOptions, PartPages } from './in-page/assemble.js';
 import type { GroupToLay, LaidGroup } from './in-page/lay.js';
+import type { PartToStand, Standing } from './in-page/stand.js';
 import { ORIGIN, serveTab } from './origin.js';
 
 export interface LayoutTab {
@@ -48,6 +49,15 @@ export async function openTab(
   };
 }
 
+/** Puts the pages of parts into the tab, and tells what is other than the last time. */
+export type Stand = (parts: readonly PartToStand[], options: AssemblyOptions) => Promise<Standing>;
+
+/** A tab in which pages are to stand from now on. */
+export async function standIn({ page }: LayoutTab): Promise<Stand> {
+  await page.evaluate(inPage('stand', 'stand'));
+  return async (parts, options) => page.evaluate(callStand, parts, options);
+}
+
 const shellHtml = ({ ownCss, lang }: Shell): string =>
   `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><title>pages</title>
 <style data-pagedjs-ignore>${ownCss}</style><script src="/paged.js"></script></head><body></body></html>`;
@@ -90,6 +100,7 @@ declare global {
   interface Window {
     layGroup: (group: GroupToLay, css: string) => Promise<LaidGroup>;
     assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
+    stand: Stand;
     /** What the tab is doing. */
     working: Promise<unknown>;
     /** What its steps are passed on by. */
@@ -104,6 +115,8 @@ const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Pr
 
 /** All that runs in the page and is not among the files served to it. */
 export const tabScripts: readonly string[] = [...PREPARATIONS, loadFonts, callLay].map(String);
+const callStand = (parts: readonly PartToStand[], options: AssemblyOptions): Promise<Standing> =>
+  (window.working = window.stand(parts, options));
 
 /** Ends a wait that has grown hopeless with a word on what was being done. Seconds. */
 export async function within<T>(seconds: number, what: string, work: Promise<T>): Promise<T> {
