@@ -3,11 +3,13 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Issue } from '../issue.js';
 import { faultFinding, TemplateFault } from './fault.js';
+import { newMemory, type ComposeMemory } from './memory.js';
 import { printEdition, type PrintComposition } from './print.js';
 import { readTheme } from './theme.js';
 import { webEdition, type SiteFacts, type WebComposition } from './web.js';
 
 export { picturesOf, type Asset } from './pictures.js';
+export { newMemory, type ComposeMemory } from './memory.js';
 export type { Part, PrintComposition } from './print.js';
 export { composeSpine } from './spine.js';
 export type { PictureFile, WebPicture } from './web-pictures.js';
@@ -21,9 +23,16 @@ export interface Composed<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The print edition of an issue, with the templates and styles of the journal at `root` over the package's own. */
-export async function composePrint(issue: Issue, root: string): Promise<Composed<PrintComposition>> {
-  return guarded(async () => printEdition(issue, await readTheme(root)));
+/**
+ * The print edition of an issue, with the templates and styles of the journal at `root` over the package's own.
+ * @param memory for whoever composes again and again
+ */
+export async function composePrint(
+  issue: Issue,
+  root: string,
+  memory: ComposeMemory = newMemory(),
+): Promise<Composed<PrintComposition>> {
+  return guarded(async () => printEdition(issue, (memory.theme ??= await readTheme(root)), memory));
 }
 
 /** The web edition of an issue with the home page of its site. @param site What stands around it: pictures, other issues. */

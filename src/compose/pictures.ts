@@ -59,16 +59,22 @@ export function showDrawing(svg: Element, use: PictureUse): Element {
   return copy;
 }
 
-/** Print: the picture's own bytes, turned upright where EXIF asks for it (the browser's PDF would carry them raw). */
-export async function printPictures(pictures: readonly Picture[]): Promise<{ assets: Asset[]; show: ShowPicture }> {
+/**
+ * Print: the picture's own bytes, turned upright where EXIF asks for it (the browser's PDF would carry them raw).
+ * @param files those made ready before; new ones are added
+ */
+export async function printPictures(
+  pictures: readonly Picture[],
+  files = new WeakMap<Picture, Asset>(),
+): Promise<{ assets: Asset[]; show: ShowPicture }> {
   const drawings = await readDrawings(pictures);
   const urls = new Map<string, string>();
   const assets: Asset[] = [];
   for (const picture of pictures.filter(({ path }) => !drawings.has(path))) {
-    const bytes = picture.rotated ? await upright(picture.path) : await readFile(picture.path);
-    const url = `print-files/${contentHash(bytes)}-${fileName(picture)}`;
-    urls.set(picture.path, url);
-    assets.push({ url, bytes });
+    const asset = files.get(picture) ?? (await printAsset(picture));
+    files.set(picture, asset);
+    urls.set(picture.path, asset.url);
+    assets.push(asset);
   }
   const uses = new Map<string, number>();
   const show: ShowPicture = (picture, use) => {
@@ -84,6 +90,11 @@ export async function printPictures(pictures: readonly Picture[]): Promise<{ ass
     return element('img', { src: urls.get(picture.path) ?? '', alt: use.alt, ...size, style });
   };
   return { assets, show };
+}
+
+async function printAsset(picture: Picture): Promise<Asset> {
+  const bytes = picture.rotated ? await upright(picture.path) : await readFile(picture.path);
+  return { url: `print-files/${contentHash(bytes)}-${fileName(picture)}`, bytes };
 }
 
 async function upright(path: string): Promise<Uint8Array> {

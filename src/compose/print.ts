@@ -7,9 +7,10 @@ import type { ThemeInk } from '../profile.js';
 import { headingId } from './anchors.js';
 import type { ArticleView } from './article-view.js';
 import type { EditionStyle } from './body.js';
+import { newMemory, rememberingViews, type ComposeMemory } from './memory.js';
 import { picturesOf, printPictures, type Asset } from './pictures.js';
 import { printView } from './print-view.js';
-import { bundleStyles } from './styles.js';
+import { bundleStyles, type StyleSheet } from './styles.js';
 import type { Theme } from './theme.js';
 import { breakRules } from './breaks.js';
 import { EDITORIAL, editionView, type EditionView } from './view.js';
@@ -59,23 +60,23 @@ const FOLDER = 'print-files/';
 /** Pages that only a sheet of the press needs. */
 const FILLER = 'filler';
 
-export async function printEdition(given: Issue, theme: Theme): Promise<PrintComposition> {
+export async function printEdition(
+  given: Issue,
+  theme: Theme,
+  memory: ComposeMemory = newMemory(),
+): Promise<PrintComposition> {
   const names = partNames(given);
   const issue = withNames(given, names);
-  const { assets: pictures, show } = await printPictures(picturesOf(issue));
+  const { assets: pictures, show } = await printPictures(picturesOf(issue), memory.files);
   const { hyphenation } = issue.journal;
   const style: EditionStyle = { edition: 'print', show, address: addressIn(issue, names), words: wordsOf, hyphenation };
-  const view = printView(issue, editionView(issue, style), style);
+  const known = JSON.stringify([...names, [...hyphenation]]);
+  const view = printView(issue, editionView(issue, style, rememberingViews(memory, known)), style);
   const parts = partsOf(issue, view, theme);
   const { print } = issue.journal;
   const spine = print.binding === 'perfect' ? spineMarkup(theme, view) : undefined;
   const text = letters([...parts, ...(spine ? [{ html: spine.lettered, lang: issue.journal.lang }] : [])], view);
-  const sheet = await bundleStyles(theme.layers, {
-    entry: 'styles/print/index.css',
-    text,
-    folder: FOLDER,
-    mirrored: issue.journal.dir === 'rtl',
-  });
+  const sheet = await sheetFor(text, { issue, theme, memory });
   const css = `${pageSize(print.trimWidthMm, print.trimHeightMm)}\n${sheet.css}`;
   const breakCss = breakRules(sheet.css);
   const { lang, dir, name } = issue.journal;
@@ -94,6 +95,21 @@ const fillOf = ({ binding, pageMultiple }: Journal['print']): Fill =>
     ? { multiple: pageMultiple % 2 === 0 ? pageMultiple : 2 * pageMultiple, beyond: COVER_PAGES }
     : { multiple: pageMultiple, beyond: 0 };
 
+interface Styling {
+  readonly issue: Issue;
+  readonly theme: Theme;
+  readonly memory: ComposeMemory;
+}
+
+async function sheetFor(text: string, { issue, theme, memory }: Styling): Promise<StyleSheet> {
+  const mirrored = issue.journal.dir === 'rtl';
+  const characters = `${mirrored} ${[...new Set(text)].toSorted().join('')}`;
+  if (memory.sheet?.characters === characters) return memory.sheet.sheet;
+  const sheet = await bundleStyles(theme.layers, { entry: 'styles/print/index.css', text, folder: FOLDER, mirrored });
+  memory.sheet = { characters, sheet };
+  return sheet;
+}
+
 /** What parts of our own, and the pages laid out, are called. */
 const TAKEN = /^(?:cover|contents|editorial|references|credits|filler|back-cover|page-\d+)$/u;
 
@@ -111,7 +127,10 @@ function partNames({ articles }: Issue): ReadonlyMap<string, string> {
 
 function withNames(issue: Issue, names: ReadonlyMap<string, string>): Issue {
   const nameOf = (slug: string): string => names.get(slug) ?? slug;
-  const articles = issue.articles.map((article) => ({ ...article, slug: nameOf(article.slug) }));
+  const articles = issue.articles.map((article) => {
+    const slug = nameOf(article.slug);
+    return slug === article.slug ? article : { ...article, slug };
+  });
   return { ...issue, articles, cover: { ...issue.cover, lead: nameOf(issue.cover.lead) } };
 }
 

@@ -87,8 +87,9 @@ export interface EditionView {
   readonly hasReferences: boolean;
 }
 
-export function editionView(issue: Issue, style: EditionStyle): EditionView {
-  const articles = issue.articles.map((article) => articleView(article, style));
+/** @param viewOf gives the view of an article; `articleView`, or one that remembers what it gave */
+export function editionView(issue: Issue, style: EditionStyle, viewOf = articleView): EditionView {
+  const articles = issue.articles.map((article) => viewOf(article, style));
   const references = articles.filter((article) => article.source !== null);
   return {
     words: style.words(issue.journal.lang),

@@ -2,5 +2,5 @@
 
 export { listIssues } from './list-issues.js';
 export { readProfile, type ProfileRead } from './press-profile.js';
-export { readIssue, type IssueRead } from './read-issue.js';
+export { readIssue, type IssueRead, type ReadMemory } from './read-issue.js';
 export { jsonSchemas } from './schemas.js';

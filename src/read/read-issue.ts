@@ -30,12 +30,25 @@ export interface IssueRead {
 }
 
 /**
+ * Articles by their file, for whoever reads an issue again and again. It is not looked whether they changed: who keeps it
+ * takes out an article whose file, or one of whose pictures, did.
+ */
+export type ReadMemory = Map<string, Remembered>;
+
+interface Remembered {
+  readonly lang: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly read?: ReadArticle;
+}
+
+/**
  * Reads an issue with its journal, articles and pictures. What is faulty is reported and has a plain stand-in (an article's
  * slug for its title), so that the rest can be checked in the same run.
  * @param root absolute path of the folder that holds `issues/`.
  * @param id the issue's folder: `2020-12`.
+ * @param memory articles read before; new ones are added.
  */
-export async function readIssue(root: string, id: string): Promise<IssueRead> {
+export async function readIssue(root: string, id: string, memory?: ReadMemory): Promise<IssueRead> {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
   const journal = await readJournal(root, report);
@@ -50,6 +63,7 @@ export async function readIssue(root: string, id: string): Promise<IssueRead> {
     lang: part.lang ?? journal?.lang ?? 'en',
     find: await openPictures(folder),
     names: await articleNames(folder),
+    ...(memory && { memory }),
   };
   const articles = await readArticles(matter, reading);
   const issue = await assemble(matter, articles, reading);
@@ -75,6 +89,7 @@ interface Reading extends ArticleReading {
   readonly id: string;
   /** Names of the folder's Markdown files but issue.md. */
   readonly names: readonly string[];
+  readonly memory?: ReadMemory;
 }
 
 /** issue.md, read. */
@@ -112,10 +127,25 @@ async function readArticles({ data, fields }: Matter, reading: Reading): Promise
   const folder = `issues/${reading.id}`;
   const entries = fields.sound ? entriesOf(data, fields) : allOf(reading.names, folder);
   const listed = listedArticles(entries, { folder, names: reading.names }, reading.report);
-  const articles = await Promise.all(
-    listed.map(async ({ slug, name }) => readArticle(`${folder}/${name}`, slug, reading)),
-  );
+  const articles = await Promise.all(listed.map(async ({ slug, name }) => recall(`${folder}/${name}`, slug, reading)));
   return articles.filter((article) => article !== undefined);
+}
+
+/** An article as it was read before, with what there was to say of it, or read now. */
+async function recall(file: string, slug: string, reading: Reading): Promise<ReadArticle | undefined> {
+  const known = reading.memory?.get(file);
+  if (known?.lang === reading.lang) {
+    for (const diagnostic of known.diagnostics) reading.report(diagnostic);
+    return known.read;
+  }
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => {
+    diagnostics.push(diagnostic);
+    reading.report(diagnostic);
+  };
+  const read = await readArticle(file, slug, { ...reading, report });
+  reading.memory?.set(file, { lang: reading.lang, diagnostics, ...(read && { read }) });
+  return read;
 }
 
 const entriesOf = ({ articles = [] }: IssueData, fields: Fields): Entry[] =>
