@@ -28,6 +28,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   scaffold: ['diagnostic'],
   specimen: ['diagnostic', 'journal'],
   proofs: ['diagnostic', 'pages'],
+  viewer: ['diagnostic', 'journal'],
 };
 /** Who may import what. A name is a noun (`diagnostic.ts`), a room (`read/`), or the pipeline (`build.ts`). */
 const PLAN: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +37,8 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   'press-files': [...NOUNS, 'compose', 'paginate', 'press', 'preflight', 'report'],
   'screen-file': [...NOUNS, 'paginate', 'screen', 'preflight', 'report'],
   build: [...NOUNS, ...Object.keys(ROOMS), 'press-files', 'screen-file'],
-  cli: [...NOUNS, ...Object.keys(ROOMS), 'build'],
+  preview: [...NOUNS, ...Object.keys(ROOMS)],
+  cli: [...NOUNS, ...Object.keys(ROOMS), 'build', 'preview'],
 };
 /** Runs inside the page, where nothing of the house is at hand. */
 const IN_PAGE = 'paginate/in-page/';

@@ -7,6 +7,7 @@ import type { checkIssue } from '../check/index.js';
 import type { logJson, packageIssue, readLog } from '../package/index.js';
 import type { preflight } from '../preflight/index.js';
 import type { imposeBooklet } from '../press/index.js';
+import type { preview } from '../preview.js';
 import type { publish } from '../publish/index.js';
 import type { listIssues, readIssue, readProfile } from '../read/index.js';
 import type { writeReport } from '../report/index.js';
@@ -23,6 +24,7 @@ export interface Doors {
   readonly checkIssue: Later<typeof checkIssue>;
   readonly examineBrowsers: Later<typeof examineBrowsers>;
   readonly examineCache: Later<typeof examineCache>;
+  readonly preview: Later<typeof preview>;
   readonly newIssue: Later<typeof newIssue>;
   readonly newArticle: Later<typeof newArticle>;
   readonly imposeBooklet: Later<typeof imposeBooklet>;
@@ -43,6 +45,7 @@ export const doors: Doors = {
   checkIssue: async (...args) => (await import('../check/index.js')).checkIssue(...args),
   examineBrowsers: async (...args) => (await import('../browser/index.js')).examineBrowsers(...args),
   examineCache: async (...args) => (await import('../cache/index.js')).examineCache(...args),
+  preview: async (...args) => (await import('../preview.js')).preview(...args),
   newIssue: async (...args) => (await import('../scaffold/index.js')).newIssue(...args),
   newArticle: async (...args) => (await import('../scaffold/index.js')).newArticle(...args),
   imposeBooklet: async (...args) => (await import('../press/index.js')).imposeBooklet(...args),

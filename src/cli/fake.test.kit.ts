@@ -66,6 +66,7 @@ const house = (changes: Partial<Doors>): Doors => ({
   preflight: () => Promise.reject(new Error('nothing to judge')),
   readProfile: () => Promise.resolve({ diagnostics: [] }),
   writeReport: () => Promise.reject(new Error('nothing to tell')),
+  preview: () => Promise.resolve({ url: 'http://127.0.0.1:3100/', close: () => Promise.resolve() }),
   publish: () => Promise.resolve([]),
   writeSpecimen: () => Promise.resolve({ issues: ['ltr', 'rtl'], texts: 'own' }),
   ...changes,

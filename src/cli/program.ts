@@ -8,6 +8,7 @@ import { addImpose } from './commands/impose.js';
 import { addNew } from './commands/new.js';
 import { addPackage } from './commands/package.js';
 import { addPreflight } from './commands/preflight.js';
+import { addPreview } from './commands/preview.js';
 import { addSpecimen } from './commands/specimen.js';
 import { EXIT, type Context, type ExitCode } from './context.js';
 import { explain, failureJson, failureText } from './failure.js';
@@ -19,6 +20,7 @@ Examples:
   galley build 2020-12 --only web   the web edition alone
   galley build --paper a4-office    also a PDF for the office printer
   galley check 2020-12              every problem of an issue, without a browser
+  galley preview                    live pages in your browser, while you write
   galley new issue 2021-01          start an issue
   galley new article 2021-01 "The title of the story"
   galley package 2020-12            one zip for the printer, with a version
@@ -89,6 +91,7 @@ function program(context: Context, end: (code: ExitCode) => void): Command {
     .exitOverride();
   addBuild(galley, context, end);
   addCheck(galley, context, end);
+  addPreview(galley, context, end);
   addNew(galley, context, end);
   addPackage(galley, context, end);
   addImpose(galley, context, end);

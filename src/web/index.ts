@@ -7,6 +7,7 @@ import type { Issue } from '../issue.js';
 import { preparePictures } from './pictures.js';
 import { CARD, cardText } from './published.js';
 
+export { draftSite, type Draft } from './draft.js';
 export { readPublished } from './published.js';
 export type { PdfFile, PublishedIssue } from '../compose/index.js';
 

@@ -185,5 +185,13 @@ async function decoded(leaves: readonly Leaf[]): Promise<void> {
   await Promise.all([document.fonts.ready, ...images.map((image) => image.decode().catch(() => {}))]);
 }
 
+/**
+ * As it was written, where it was: what a browser makes of a shorthand with variables it cannot write down again. Rules
+ * that Paged.js adds one by one stand in a sheet without text.
+ */
 const allStyles = (): string =>
-  [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText)).join('\n');
+  [...document.styleSheets]
+    .map(
+      (sheet) => sheet.ownerNode?.textContent?.trim() || [...sheet.cssRules].map(({ cssText }) => cssText).join('\n'),
+    )
+    .join('\n');
