@@ -9,7 +9,7 @@ export interface Watch {
 }
 
 interface Watching {
-  /** Folders relative to the root; one that is not there is not watched. */
+  /** Folders of the root; one that is not there is watched from when it is. */
   readonly folders: readonly string[];
   /** Paths relative to the root, with forward slashes, each once. */
   readonly onChange: (paths: ReadonlySet<string>) => void;
@@ -30,27 +30,39 @@ export async function watchFiles(root: string, { folders, onChange }: Watching):
       onChange(paths);
     }, SETTLING_MS);
   };
-  const watchers: FSWatcher[] = [];
-  for (const folder of folders) {
-    const isThere = await stat(join(root, folder)).then(
-      (found) => found.isDirectory(),
-      () => false,
-    );
-    if (!isThere) continue;
+  const watchers = new Map<string, FSWatcher>();
+  const open = async (folder: string): Promise<boolean> => {
+    if (watchers.has(folder) || !(await isFolder(join(root, folder)))) return false;
     const watcher = watchFolder(join(root, folder), { recursive: true }, (_, name) => {
       if (name !== null && !isScratch(name)) note(`${folder}/${name.replaceAll('\\', '/')}`);
     });
     // A folder that is removed while it is watched: the next change of what is left tells more.
     watcher.on('error', () => {});
-    watchers.push(watcher);
-  }
+    watchers.set(folder, watcher);
+    return true;
+  };
+  const openLater = async (folder: string): Promise<void> => {
+    if (await open(folder)) note(`${folder}/`);
+  };
+  for (const folder of folders) await open(folder);
+  // A journal may get its own templates or styles while it is looked at.
+  const top = watchFolder(root, (_, name) => {
+    if (name !== null && folders.includes(name)) void openLater(name);
+  });
   return {
     close: () => {
       clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
+      top.close();
+      for (const watcher of watchers.values()) watcher.close();
     },
   };
 }
+
+const isFolder = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 /** Files that editors put beside the one they write, for a moment. */
 const isScratch = (name: string): boolean => /(?:^|[/\\])(?:\.[^/\\]*|4913|[^/\\]*(?:~|\.sw[a-z]|\.tmp))$/u.test(name);
