@@ -5,7 +5,7 @@ export { numberPictures } from './pictures.js';
 export { applyStep, measureLeeway, type Leeway, type Step } from './leeway.js';
 export type { Fit } from './spacing.js';
 import type { Copy } from './measure.js';
-import { stepsOf, type Leeway, type Step } from './leeway.js';
+import { mostLines, stepsOf, strongestSteps, type Leeway, type Step } from './leeway.js';
 import type { Fit } from './spacing.js';
 
 /** A last page no deeper than this is a spill: it looks like a mistake, and little would bring it back. Lines a column. */
@@ -42,8 +42,10 @@ export async function fitCopies<Laid extends Group>(plain: Laid, { wishes, leewa
   const results: Fitted[] = leeways.map(() => ({}));
   for (const [index, leeway] of leeways.entries()) {
     if (!leeway) continue;
-    const found = await fitCopy(best, { index, leeway, lay: (step) => lay(steps.with(index, step)) });
-    if (!wishes[index]) results[index] = { wouldFit: found.step !== undefined };
+    const isWished = wishes[index] !== undefined;
+    const tried = isWished ? stepsOf(leeway) : hopefulSteps(leeway, plain.members[index]?.copy);
+    const found = await fitCopy(best, { index, leeway, tried, lay: (step) => lay(steps.with(index, step)) });
+    if (!isWished) results[index] = { wouldFit: found.step !== undefined };
     else if (found.step) {
       results[index] = { fittedPercent: found.step.percent, fittedPictures: found.step.withPictures };
       best = found.laid;
@@ -53,8 +55,15 @@ export async function fitCopies<Laid extends Group>(plain: Laid, { wishes, leewa
   return { ...best, members: best.members.map((member, index) => ({ ...member, ...results[index] })) };
 }
 
+/** Where nobody asked, an article is laid out again only if what it can gain may be enough. */
+function hopefulSteps(leeway: Leeway, copy: Copy | undefined): Step[] {
+  const over = copy?.linesOnPage.at(-1) ?? 0;
+  return mostLines(leeway) + (copy?.lastPage.columns ?? 0) >= over ? strongestSteps(leeway) : [];
+}
+
 interface Member<Laid> {
   readonly index: number;
+  readonly tried: readonly Step[];
   readonly leeway: Leeway;
   readonly lay: (step: Step) => Promise<Laid>;
 }
@@ -62,10 +71,10 @@ interface Member<Laid> {
 /** The fewest pages, or the fullest last page without one more; of equals the one with the least change. */
 async function fitCopy<Laid extends Group>(
   plain: Laid,
-  { index, leeway, lay }: Member<Laid>,
+  { index, leeway, tried, lay }: Member<Laid>,
 ): Promise<{ readonly laid: Laid; readonly step?: Step }> {
   let best: { laid: Laid; step?: Step } = { laid: plain };
-  for (const step of stepsOf(leeway)) {
+  for (const step of tried) {
     const laid = await lay(step);
     if (!isBetter(laid, best.laid, { index, fit: leeway.fit })) continue;
     best = { laid, step };

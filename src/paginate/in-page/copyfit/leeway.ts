@@ -25,6 +25,14 @@ export const stepsOf = ({ gains, pictures }: Leeway): Step[] => [
   ...(pictures.heightsPx.size > 0 ? [{ percent: MOST_PERCENT, withPictures: true }] : []),
 ];
 
+/** Only the steps that do most: whether any serves, where nobody asked for the best of them. */
+export const strongestSteps = (leeway: Leeway): Step[] =>
+  stepsOf(leeway).filter(({ percent }) => percent === MOST_PERCENT);
+
+/** Lines of a column that all gains together come to, where every paragraph is spaced by the step that serves it most. */
+export const mostLines = ({ gains, pictures }: Leeway): number =>
+  gains.reduce((sum, lines) => sum + Math.max(0, ...lines), 0) + pictures.heightsPx.size;
+
 /**
  * @param article a fresh copy of it
  * @param standing what of the article is on each of its pages

@@ -25,9 +25,11 @@ export interface Galley {
   readonly notes: readonly TakenNote[];
   /** Stands on the first page until its blocks are moved onto pages. */
   readonly row: HTMLElement;
+  /** Height of the page's area, in pixels and in rows. */
+  readonly areaPx: number;
   readonly pageRows: number;
-  /** Rows of the first page below the opening. */
-  readonly firstRows: number;
+  /** Where the opening on the first page ends. */
+  readonly topPx: number;
 }
 
 /** Sets the part into the first page, with its text in one column. */
@@ -38,7 +40,8 @@ export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement
   enter(paged, part);
   const stage: Stage = { part, body: shellOf(body), setting: settingOf(body) };
   const { rowPx } = stage.setting;
-  const pageRows = Math.floor(paged.area.getBoundingClientRect().height / rowPx + 0.01);
+  const areaPx = paged.area.getBoundingClientRect().height;
+  const pageRows = Math.floor(areaPx / rowPx + 0.01);
   const pagePx = pageRows * rowPx;
   const { row, columns } = columnRow(stage);
   const [column] = columns;
@@ -52,9 +55,10 @@ export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement
   column.append(...texts, ...(foot ? [foot] : []));
   keepIndents(texts);
   const blocks = texts.map((element) => ({ element, lines: linesIn(element, pagePx) }));
-  const measured = withChanges(measureBlocks(blocks, { floats, rowPx, pagePx }), texts);
+  const measured = measureBlocks(blocks, { floats, rowPx, pagePx });
+  const topPx = topOf(paged, row);
   const matter: Matter = {
-    blocks: measured,
+    blocks: withChanges(measured, texts),
     floats: anchored(elements, { blocks, floats, rowPx }),
     notes: notes.map(noteMatter),
     columns: stage.setting.columns,
@@ -62,22 +66,17 @@ export function openGalley(paged: PagedPage, { part, body }: { part: HTMLElement
     rulePx,
     isFinal: false,
   };
-  const firstRows = rowsBelow(paged, { row, rowPx, pageRows });
-  return { stage, matter, blocks, floats: [...floats.values()], notes, row, pageRows, firstRows };
+  return { stage, matter, blocks, floats: [...floats.values()], notes, row, areaPx, pageRows, topPx };
 }
 
-function rowsBelow(
-  paged: PagedPage,
-  { row, rowPx, pageRows }: { row: Element; rowPx: number; pageRows: number },
-): number {
-  return Math.max(0, Math.floor(pageRows - topOf(paged, row) / rowPx + 0.02));
-}
+/** Rows of the first page below the opening. */
+export const firstRowsOf = ({ pageRows, topPx, matter }: Galley): number =>
+  Math.max(0, Math.floor(pageRows - topPx / matter.rowPx + 0.02));
 
 /** The same on another page, of which it has all. */
 export function moveGalley(galley: Galley, paged: PagedPage): Galley {
-  const { stage, row, pageRows } = galley;
-  enter(paged, stage.part);
-  return { ...galley, firstRows: rowsBelow(paged, { row, pageRows, rowPx: stage.setting.rowPx }) };
+  enter(paged, galley.stage.part);
+  return { ...galley, topPx: topOf(paged, galley.row) };
 }
 
 /** The same with words kept whole that columns would divide; the same object, when none could be. */

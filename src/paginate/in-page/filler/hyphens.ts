@@ -11,14 +11,21 @@ const DIVIDED = /[\u00ad\-‐]$/u;
 /** A box is set anew so often at most. */
 const TRIES = 12;
 
-/** For each line of a box of text whether it ends within a word. Words that make a ladder are kept whole. */
-export function settleLadders(box: HTMLElement): boolean[] {
-  if (!/[\u00ad\-‐]/u.test(box.textContent ?? '') || !linesOfText(box).isEven) return [];
+export interface Settled {
+  /** For each line whether it ends within a word. */
+  readonly ends: readonly boolean[];
+  /** Where each line but the first begins; nothing where that was of no interest. */
+  readonly starts?: readonly LineStart[];
+}
+
+/** Words of a box of text that make a ladder are kept whole. */
+export function settleLadders(box: HTMLElement): Settled {
+  if (!/[\u00ad\-‐]/u.test(box.textContent ?? '') || !linesOfText(box).isEven) return { ends: [] };
   for (let tries = 0; ; tries += 1) {
     const starts = lineStarts(box);
     const ends = starts.map(endsInWord);
     const wrong = tries < TRIES ? wordToKeep(starts, ends) : undefined;
-    if (!wrong) return [...ends, false];
+    if (!wrong) return { ends: [...ends, false], starts };
     // Better lines of the same number are the lesser evil: a word kept whole leaves a hole.
     if (tries === 0 && breakAnew(box)) continue;
     keepWhole(wrong);

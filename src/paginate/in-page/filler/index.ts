@@ -2,7 +2,7 @@
 
 import type { Chunker, PagedPage } from '../paged.js';
 import { handler } from '../paged.js';
-import { mendGalley, moveGalley, openGalley, resizeFloats, type Galley } from './galley.js';
+import { firstRowsOf, mendGalley, moveGalley, openGalley, resizeFloats, type Galley } from './galley.js';
 import { makePages } from './make.js';
 import { dividedEnds, planSmaller, type Plan } from './plan/index.js';
 
@@ -89,18 +89,21 @@ function begin(found: Body, { chunker, below }: Pick<PartToFill, 'chunker'> & { 
 /** Below the end of another, an article opens over so many lines a column, or over all it has. */
 const LEAST_ROWS = 8;
 
-function hasRoom({ firstRows, matter }: Galley): boolean {
-  const { blocks, columns, rowPx } = matter;
+function hasRoom(galley: Galley): boolean {
+  const { blocks, columns, rowPx } = galley.matter;
   const textPx = blocks.reduce((sum, { endsPx }) => sum + (endsPx.at(-1) ?? 0), 0);
-  return firstRows >= Math.min(LEAST_ROWS, Math.ceil(textPx / rowPx / columns) + 1);
+  return firstRowsOf(galley) >= Math.min(LEAST_ROWS, Math.ceil(textPx / rowPx / columns) + 1);
 }
 
 /** So often the article is planned anew with words kept whole that its columns would divide. */
 const MENDS = 4;
 
 function settle(opened: Galley, firstNumber: number | undefined): { galley: Galley; plan: Plan } {
-  const { pageRows, firstRows } = opened;
-  const paper = { pageRows, firstRows, ...(firstNumber !== undefined && { firstNumber }) };
+  const paper = {
+    pageRows: opened.pageRows,
+    firstRows: firstRowsOf(opened),
+    ...(firstNumber !== undefined && { firstNumber }),
+  };
   let galley = opened;
   for (let tries = 0; tries < MENDS; tries += 1) {
     const { matter, plan } = planSmaller(galley.matter, paper);

@@ -50,15 +50,15 @@ function mixedLines(node: ChildNode): Line[] {
 }
 
 function textLines(box: HTMLElement): Line[] {
-  const endsInWord = settleLadders(box);
+  const { ends, starts } = settleLadders(box);
   const { topPx, linePx, count, isEven } = linesOfText(box);
   if (!isEven) return [whole(box, topPx)];
   const least = box.dataset.opens === undefined ? LINES : opening(box, linePx);
   return Array.from({ length: count }, (_, index) => ({
     topPx: topPx + index * linePx,
     mayBreak: index === 0 || (index >= least && count - index >= LINES),
-    endsInWord: endsInWord[index] ?? false,
-    start: index === 0 ? (block) => before(box, block) : () => letterOfLine(box, index),
+    endsInWord: ends[index] ?? false,
+    start: index === 0 ? (block) => before(box, block) : () => starts?.[index - 1] ?? letterOfLine(box, index),
   }));
 }
 

@@ -26,7 +26,11 @@ export function makePages(galley: Galley, plan: Plan, { chunker, first, onPage }
     const paged = isFirst ? first : chunker.addPage();
     const shell = isFirst ? galley.stage.part : shellOf(galley.stage.part);
     if (page.kind === 'picture')
-      makePicturePage(paged, shell, { page, element: at(galley.floats, page.float).element });
+      makePicturePage(paged, shell, {
+        page,
+        element: at(galley.floats, page.float).element,
+        heightPx: galley.areaPx,
+      });
     else makeTextPage({ galley, supply, paged, part: shell, isFirst }, page);
     if (isFirst) galley.row.remove();
     onPage(paged);
@@ -95,10 +99,10 @@ function makeTextPage(making: Making, { regions }: Extract<PagePlan, { kind: 'te
 }
 
 /** Below the opening, columns begin on the grid that the whole page shares. */
-function setOnGrid({ galley, paged, part, isFirst }: Making): void {
+function setOnGrid({ galley, part, isFirst }: Making): void {
   if (!isFirst) return;
   const { rowPx } = galley.matter;
-  const top = galley.row.getBoundingClientRect().top - paged.area.getBoundingClientRect().top;
+  const top = galley.topPx;
   const filler = document.createElement('div');
   filler.className = 'grid-space';
   filler.style.blockSize = `${Math.max(0, Math.ceil(top / rowPx - 0.02) * rowPx - top)}px`;

@@ -7,19 +7,20 @@ import type { PagePlan } from './plan/model.js';
 interface PictureOnPage {
   readonly page: Extract<PagePlan, { kind: 'picture' }>;
   readonly element: HTMLElement;
+  /** Of the page's area. */
+  readonly heightPx: number;
 }
 
 export function makePicturePage(paged: PagedPage, part: HTMLElement, picture: PictureOnPage): void {
   const isInArea = picture.element.dataset.place === 'page';
   // Pages to the edge carry no running head and no folio.
   if (!isInArea) paged.element.classList.add('pagedjs_named_page', 'pagedjs_bare_page');
-  const heightPx = paged.area.getBoundingClientRect().height;
   enter(paged, part);
   const box = document.createElement('div');
   part.append(box);
   if (isInArea) {
     box.className = 'body picture-in-area';
-    box.style.blockSize = `${heightPx}px`;
+    box.style.blockSize = `${picture.heightPx}px`;
     box.append(picture.element);
   } else {
     part.classList.add('bare', 'sheet');
