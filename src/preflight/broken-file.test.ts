@@ -1,9 +1,11 @@
 /** The good press file, broken in one way each, as a file: the judge names the rule, and no other. */
 
-import { PDFDict } from '@cantoo/pdf-lib';
+import { PDFDict, PDFString } from '@cantoo/pdf-lib';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { preflight } from './index.js';
 import {
+  PROFILE,
   broken,
   FORM,
   goodFile,
@@ -44,6 +46,12 @@ const FILE: readonly Break[] = [
     'forms',
     ({ catalog, context }) => catalog.set(name('AcroForm'), context.obj({ Fields: [{ FT: 'Tx' }] })),
   ],
+  [
+    'a form of XML',
+    'forms',
+    ({ catalog, context }) => catalog.set(name('AcroForm'), context.obj({ XFA: PDFString.of('<xdp/>') })),
+  ],
+  ['a later version by its catalog', 'pdf-version', ({ catalog }) => catalog.set(name('Version'), name('2.0'))],
   ['LZW', 'filters', (bench) => bench.resource('XObject', 'F', stream(bench, { ...FORM, Filter: 'LZWDecode' }, ''))],
   [
     'layers',
@@ -72,6 +80,7 @@ const METADATA: readonly Break[] = [
   ['two titles', 'title', ({ info }) => info.set(name('Title'), hex('Another'))],
   ['no title', 'title', ({ info }) => info.delete(name('Title'))],
   ['two dates', 'dates', ({ info }) => info.set(name('CreationDate'), string('D:20210101000000Z'))],
+  ['no date of the packet', 'dates', ({ xmp }) => xmp((text) => text.replaceAll('xmp:MetadataDate', 'xmp:Other'))],
   ['trapping unknown', 'trapped', ({ info }) => info.set(name('Trapped'), name('Unknown'))],
   ['two words on trapping', 'trapped', ({ info }) => info.set(name('Trapped'), name('True'))],
   ['no output intent', 'output-intent', ({ catalog }) => catalog.delete(name('OutputIntents'))],
@@ -135,6 +144,41 @@ describe.each([
 ])('%s', (_, breaks) => {
   it.each(breaks)('%s: %s', async (_what, rule, how) => {
     expect(await rulesOf(await broken(how))).toEqual([rule]);
+  });
+});
+
+describe('a job', () => {
+  const job = { spots: ['PANTONE 654 C'], trimMm: [210, 280], builds: [[80, 55, 40, 70]] } as const;
+  const notes = async (file: Uint8Array): Promise<string[]> => {
+    const { findings } = await preflight(file, PROFILE, job);
+    return findings.map(({ rule, found }) => `${rule}: ${found}`);
+  };
+
+  it('of this size and these builds has nothing to be told', async () => {
+    const dark = broken(({ paint }) => paint('.8 .55 .4 .7 k 250 400 90 90 re f'));
+    expect(await notes(await dark)).toEqual([]);
+  });
+
+  it('of another size: trims-equal', async () => {
+    const { findings } = await preflight(await goodFile(), PROFILE, { ...job, trimMm: [148, 210] });
+    expect(findings.map(({ rule }) => rule)).toEqual(['trims-equal', 'trims-equal']);
+  });
+
+  it('with a black nobody meant: rich-black', async () => {
+    const dark = broken(({ paint }) => paint('.8 .55 .4 .9 k 250 400 90 90 re f'));
+    expect(await notes(await dark)).toEqual([
+      'rich-black: a large area in Cyan 80 %, Magenta 55 %, Yellow 40 %, Black 90 %',
+    ]);
+  });
+
+  it('without room for marks: marks-room', async () => {
+    const bare = broken((bench) => box(bench, 'MediaBox', [28, 28, 641, 839.4]));
+    expect(await notes(await bare)).toEqual(['marks-room: no room round the bleed']);
+  });
+
+  it('with a page that is blank: blank-page', async () => {
+    const blank = broken(({ page }) => page.delete(name('Contents')));
+    expect(await notes(await blank)).toEqual(['blank-page: a blank page']);
   });
 });
 

@@ -134,6 +134,7 @@ const INKS: readonly Break[] = [
   ['tiny text', 'tiny-text', (bench) => bench.paint(`0 1 0 0 k ${letter(bench, { sizePt: 4 })}`)],
   ['black text that knocks out', 'black-overprint', (bench) => bench.paint(`0 0 0 1 k ${letter(bench)}`)],
   ['white that overprints', 'white-overprint', (bench) => state(bench, { op: true, OPM: 1 }, `0 0 0 0 k ${SQUARE}`)],
+  ['a colour that overprints', 'colour-overprint', (bench) => state(bench, { op: true }, `0 .4 .8 0 k ${SQUARE}`)],
   ['a hairline', 'thin-lines', ({ paint }) => paint('0 0 0 1 K .1 w 250 400 m 300 400 l S')],
   ['a thin line in two inks', 'thin-lines', ({ paint }) => paint('0 1 1 0 K .3 w 250 400 m 300 400 l S')],
   ['more ink than the paper takes', 'ink-limit', ({ paint }) => paint('1 .9 .9 .8 k 250 400 20 20 re f')],
@@ -185,6 +186,14 @@ const FONTS: readonly Break[] = [
     (bench) => {
       const widths = { FirstChar: 65, Widths: [600], FontMatrix: [0.001, 0, 0, 0.001, 0, 0] };
       bench.resource('Font', 'T3', { Type: 'Font', Subtype: 'Type3', CharProcs: {}, ToUnicode: {}, ...widths });
+      bench.paint('0 1 0 0 k BT /T3 10 Tf 300 400 Td (A) Tj ET');
+    },
+  ],
+  [
+    'a drawn font without its drawings',
+    'fonts-embedded',
+    (bench) => {
+      bench.resource('Font', 'T3', { Type: 'Font', Subtype: 'Type3', FirstChar: 65, Widths: [600], ToUnicode: {} });
       bench.paint('0 1 0 0 k BT /T3 10 Tf 300 400 Td (A) Tj ET');
     },
   ],

@@ -2,7 +2,7 @@
 
 import { PDFArray, PDFDict, PDFDocument, PDFRawStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
 import { interpret, type Painted } from './content/interpret.js';
-import { at, boxAt, bytesOf, dictAt, itemsOf, reachable, textAt, type Box } from './objects.js';
+import { at, boxAt, bytesOf, dictAt, itemsOf, nameAt, reachable, textAt, type Box } from './objects.js';
 import type { PagePlates } from './plates/index.js';
 
 export interface JudgedPage extends Painted {
@@ -16,7 +16,7 @@ export interface JudgedPage extends Painted {
 }
 
 export interface JudgedPdf {
-  /** As the first line says: `1.6`. */
+  /** As the first line says, or the catalog, if that says a later one: `1.6`. */
   readonly version: string;
   /** Both parts of the file's identifier are there. */
   readonly hasId: boolean;
@@ -62,7 +62,7 @@ function judgedPdf(document: PDFDocument, bytes: Uint8Array): JudgedPdf {
   const identifier = trailerInfo.ID;
   const info = context.lookup(trailerInfo.Info);
   return {
-    version: /^%PDF-(\d\.\d)/u.exec(Buffer.from(bytes.subarray(0, 20)).toString('latin1'))?.[1] ?? '',
+    version: versionOf(catalog, bytes),
     hasId: identifier instanceof PDFArray && identifier.size() === 2,
     catalog,
     info: info instanceof PDFDict ? info : undefined,
@@ -72,6 +72,12 @@ function judgedPdf(document: PDFDocument, bytes: Uint8Array): JudgedPdf {
     objects: reachable(context, [catalog, trailerInfo.Info]),
     bytes,
   };
+}
+
+function versionOf(catalog: PDFDict, bytes: Uint8Array): string {
+  const first = /^%PDF-(\d\.\d)/u.exec(Buffer.from(bytes.subarray(0, 20)).toString('latin1'))?.[1] ?? '';
+  const later = nameAt(catalog, 'Version') ?? '';
+  return Number(later) > Number(first) ? later : first;
 }
 
 /** @throws when the file has no pages: then it is no PDF. */

@@ -1,6 +1,6 @@
 /** What the judge finds, and what a rule is. */
 
-import type { PressProfile } from '../profile.js';
+import type { InkBuild, PressProfile } from '../profile.js';
 import type { Area } from './area.js';
 import type { JudgedPdf } from './document.js';
 import type { Box } from './objects.js';
@@ -27,6 +27,10 @@ export interface PreflightFinding {
 export interface Wanted extends PressProfile {
   /** Names of the inks beside the four that the job is printed with; unknown when not given. */
   readonly spots?: readonly string[];
+  /** The size the job is cut to; only its pages are compared with each other when not given. */
+  readonly trimMm?: readonly [width: number, height: number];
+  /** Builds that the theme means; unknown when not given. */
+  readonly builds?: readonly InkBuild[];
 }
 
 /** What a rule says of a place; the judge adds its name and severity. */

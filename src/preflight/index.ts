@@ -32,9 +32,8 @@ export interface Preflight {
   readonly rules: readonly string[];
 }
 
-export interface PreflightOptions {
-  /** Names of the inks beside the four that the job is printed with; any will do when not given. */
-  readonly spots?: readonly string[];
+/** What is known of the job beside its profile. */
+export interface PreflightOptions extends Pick<Wanted, 'spots' | 'trimMm' | 'builds'> {
   /** Pages are drawn for a report, where they have no plates. */
   readonly views?: boolean;
 }
@@ -43,7 +42,7 @@ export interface PreflightOptions {
 export async function preflight(
   bytes: Uint8Array,
   profile: PressProfile,
-  { spots, views = false }: PreflightOptions = {},
+  { views = false, ...job }: PreflightOptions = {},
 ): Promise<Preflight> {
   const opened = await openJudged(bytes);
   const rules = RULES.map(({ id }) => id);
@@ -53,7 +52,7 @@ export async function preflight(
   }
   const { plates, faults } = await platesOf(opened, profile);
   const pdf = { ...opened, plates };
-  const wanted: Wanted = { ...profile, ...(spots && { spots }) };
+  const wanted: Wanted = { ...profile, ...job };
   const findings = RULES.flatMap((rule) => judge(rule, pdf, wanted));
   return {
     pages: pdf.pages.length,

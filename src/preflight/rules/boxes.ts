@@ -34,15 +34,15 @@ export const BOX_RULES: readonly PreflightRule[] = [
     id: 'trims-equal',
     severity: 'error',
     why: 'A job is cut in one go: pages of other sizes are cut wrong.',
-    judge: ({ pages }) => {
-      const first = pages[0]?.boxes.trim;
+    judge: ({ pages }, { trimMm }) => {
+      const wanted: Box | undefined = trimMm ? [0, 0, trimMm[0] * PT, trimMm[1] * PT] : pages[0]?.boxes.trim;
       return pages
-        .filter(({ boxes: { trim } }) => first && trim && !isSameSize(first, trim))
+        .filter(({ boxes: { trim } }) => wanted && trim && !isSameSize(wanted, trim))
         .map(({ number, boxes: { trim } }) => ({
           page: number,
           box: trim ?? [0, 0, 0, 0],
-          found: size(trim),
-          wanted: size(first),
+          found: `a trim of ${size(trim)}`,
+          wanted: size(wanted),
           mend: AGAIN,
         }));
     },
@@ -56,11 +56,26 @@ export const BOX_RULES: readonly PreflightRule[] = [
         if (!trim) return [];
         if (!bleed && bleedMm === 0) return [];
         if (!bleed) return [{ page: number, found: 'no BleedBox', wanted: `${bleedMm} mm of bleed`, mend: AGAIN }];
-        const least = Math.min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]);
+        const least = narrowest(bleed, trim) * PT;
         return least >= bleedMm * PT - TOLERANCE_PT
           ? []
           : [{ page: number, found: `${mm(least)} mm of bleed`, wanted: `${bleedMm} mm`, mend: AGAIN }];
       }),
+  },
+  {
+    id: 'marks-room',
+    severity: 'info',
+    why: 'Crop marks stand outside the bleed, and need room there.',
+    judge: ({ pages }, { marks }) =>
+      pages
+        .filter(({ boxes: { media, bleed, trim } }) => marks.length > 0 && media && narrowest(media, bleed ?? trim) < 5)
+        .slice(0, 1)
+        .map(({ number }) => ({
+          page: number,
+          found: 'no room round the bleed',
+          wanted: '5 mm for crop marks, or none by agreement',
+          mend: 'Export with marks, if the printer wants them.',
+        })),
   },
   {
     id: 'page-turned',
@@ -165,6 +180,10 @@ export const BOX_RULES: readonly PreflightRule[] = [
       }),
   },
 ];
+
+/** Room between two boxes where it is narrowest. Millimetres; none where there is no inner box. */
+const narrowest = (outer: Box, inner: Box = outer): number =>
+  Math.min(inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]) / PT;
 
 function nesting({ number, boxes }: JudgedPage): Verdict[] {
   const { media, crop, bleed, trim } = boxes;

@@ -75,7 +75,7 @@ export const FONT_RULES: readonly PreflightRule[] = [
     why: 'Type 3 fonts are drawings: they have no hints, and some systems make pictures of them.',
     judge: (pdf) =>
       fontsOf(pdf)
-        .filter(({ kind }) => kind === 'Type3')
+        .filter(({ kind, isEmbedded }) => kind === 'Type3' && isEmbedded)
         .map(({ name }) => ({
           found: `${name} (Type 3)`,
           wanted: 'TrueType or Type 1',

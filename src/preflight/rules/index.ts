@@ -9,6 +9,7 @@ import { FONT_RULES } from './fonts.js';
 import { INK_LIMIT } from './ink-limit.js';
 import { INK_RULES } from './inks.js';
 import { METADATA_RULES } from './metadata.js';
+import { OVERPRINT_RULES } from './overprint.js';
 import { PICTURE_CODING } from './picture-coding.js';
 import { PICTURE_RULES } from './pictures.js';
 import { SAFETY_RULES } from './safety.js';
@@ -21,6 +22,7 @@ export const RULES: readonly PreflightRule[] = [
   SCREEN_COLOURS,
   ...COLOUR_RULES,
   ...INK_RULES,
+  ...OVERPRINT_RULES,
   INK_LIMIT,
   ...PICTURE_RULES,
   PICTURE_CODING,

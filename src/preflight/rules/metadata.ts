@@ -55,13 +55,17 @@ export const METADATA_RULES: readonly PreflightRule[] = [
     id: 'dates',
     severity: 'error',
     why: 'The dates in Info and in XMP must be one and the same.',
-    judge: (pdf) =>
-      [
+    judge: (pdf) => [
+      ...[
         ['CreationDate', 'xmp:CreateDate'],
         ['ModDate', 'xmp:ModifyDate'],
       ].flatMap(([key = '', property = '']) =>
         agree(pdf, { key, property, infoValue: isoOf(infoText(pdf, key)), same: sameMoment }),
       ),
+      ...withPacket(pdf, ['xmp:MetadataDate'])
+        .filter((property) => Number.isNaN(Date.parse(xmpValue(pdf, property) ?? '')))
+        .map((property) => missing(`date ${property} in XMP`, 'one')),
+    ],
   },
   {
     id: 'trapped',

@@ -92,8 +92,12 @@ export interface Sampling {
 /** A sampled function (type 0) of eight bits, the first direction running fastest. */
 export function sampled(context: PDFContext, { domain, steps, colourAt }: Sampling): PDFRef {
   const count = steps.reduce((product, each) => product * each, 1);
-  const colours = Array.from({ length: count }, (_, index) => colourAt(placeOf(index, steps, domain)));
-  const components = colours[0]?.length ?? 0;
+  const components = colourAt(placeOf(0, steps, domain)).length;
+  const bytes = new Uint8Array(count * components);
+  for (let index = 0; index < count; index += 1) {
+    const colour = colourAt(placeOf(index, steps, domain));
+    for (let at = 0; at < components; at += 1) bytes[index * components + at] = Math.round(colour[at] ?? 0);
+  }
   const dict = context.obj({
     FunctionType: 0,
     Domain: [...domain],
@@ -101,7 +105,7 @@ export function sampled(context: PDFContext, { domain, steps, colourAt }: Sampli
     Size: [...steps],
     BitsPerSample: 8,
   });
-  return context.register(flateStream(dict, Uint8Array.from(colours.flat(), Math.round)));
+  return context.register(flateStream(dict, bytes));
 }
 
 function placeOf(index: number, steps: readonly number[], domain: readonly number[]): number[] {
