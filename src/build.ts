@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCache, type Cache } from './cache/index.js';
 import { checkIssue } from './check/index.js';
-import { composePrint, type PrintComposition } from './compose/index.js';
+import { composePrint, newMemory, type PrintComposition } from './compose/index.js';
 import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
 import { judgePages } from './judge/index.js';
@@ -152,7 +152,7 @@ async function makePrint(issue: Issue, making: Making): Promise<Pages | undefine
 async function makePages(issue: Issue, making: Making): Promise<Pages | undefined> {
   const { options, files, found, progress, sweep } = making;
   progress({ stage: 'compose' });
-  const { edition, diagnostics } = await composePrint(issue, options.root);
+  const { edition, diagnostics } = await composePrint(issue, options.root, newMemory(making.cache));
   found.push(...diagnostics);
   if (!edition || making.fails()) return undefined;
   addPrintHtml(issue, edition, making);

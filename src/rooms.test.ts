@@ -11,7 +11,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   read: [...NOUNS, 'inks'],
   check: NOUNS,
   typeset: NOUNS,
-  compose: [...NOUNS, 'typeset'],
+  compose: [...NOUNS, 'typeset', 'cache'],
   browser: ['diagnostic'],
   cache: ['browser'],
   paginate: ['diagnostic', 'pages', 'browser', 'cache'],

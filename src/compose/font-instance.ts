@@ -1,9 +1,5 @@
-/**
- * Static TrueType cut from a variable font, for print: a variable font would turn into Type 3 in the PDF. Cutting takes
- * 10 to 30 ms a face, so that nothing is kept on the disk.
- */
+/** Static TrueType cut from a variable font, for print: a variable font would turn into Type 3 in the PDF. */
 
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { renameFont, tagsOf } from './font-names.js';
 
@@ -24,21 +20,10 @@ export interface Instance {
 
 type Subset = (font: Buffer, text: string | undefined, options: object) => Promise<Buffer>;
 
-// CommonJS without types.
-const subset: Subset = createRequire(import.meta.url)('subset-font');
-
-/** A preview composes again and again, with the same fonts. */
-const cuts = new Map<string, Promise<Buffer>>();
-
 /** @throws Error when the bytes are no font, when it has no such axis, or has another that would stay variable. */
-export function cutInstance(bytes: Buffer, instance: Instance): Promise<Buffer> {
-  const key = createHash('sha256').update(bytes).update(JSON.stringify(instance)).digest('hex');
-  const cut = cuts.get(key) ?? makeInstance(bytes, instance);
-  cuts.set(key, cut);
-  return cut;
-}
-
-async function makeInstance(bytes: Buffer, { axes, ranges, family, style }: Instance): Promise<Buffer> {
+export async function cutNow(bytes: Buffer, { axes, ranges, family, style }: Instance): Promise<Buffer> {
+  // CommonJS without types.
+  const subset: Subset = createRequire(import.meta.url)('subset-font');
   const text = ranges.length > 0 ? ranges.map(charactersOf).join('') : undefined;
   const options = { variationAxes: axes, targetFormat: 'truetype', keepAllGlyphs: text === undefined };
   const font = await subset(bytes, text, options);

@@ -1,5 +1,6 @@
 /** What composing again and again need not do again: for an issue that is being written. */
 
+import type { Cache } from '../cache/index.js';
 import type { Article, Picture } from '../issue.js';
 import { articleView, type ArticleView } from './article-view.js';
 import type { EditionStyle } from './body.js';
@@ -9,6 +10,8 @@ import type { Theme } from './theme.js';
 
 /** Of one journal and issue. It is not looked whether templates and style sheets changed: who keeps it takes a new one then. */
 export interface ComposeMemory {
+  /** Where faces cut by earlier builds are found, and these are kept. */
+  readonly cache?: Cache;
   theme?: Theme;
   /** The style sheet, and the characters its fonts were chosen by. */
   sheet?: { readonly characters: string; readonly sheet: StyleSheet };
@@ -17,7 +20,11 @@ export interface ComposeMemory {
   readonly views: WeakMap<Article, { readonly names: string; readonly view: ArticleView }>;
 }
 
-export const newMemory = (): ComposeMemory => ({ files: new WeakMap(), views: new WeakMap() });
+export const newMemory = (cache?: Cache): ComposeMemory => ({
+  files: new WeakMap(),
+  views: new WeakMap(),
+  ...(cache && { cache }),
+});
 
 /** @param names of all parts, which links are made with */
 export function rememberingViews({ views }: ComposeMemory, names: string) {

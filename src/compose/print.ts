@@ -10,7 +10,7 @@ import type { EditionStyle } from './body.js';
 import { newMemory, rememberingViews, type ComposeMemory } from './memory.js';
 import { picturesOf, printPictures, type Asset } from './pictures.js';
 import { printView } from './print-view.js';
-import { bundleStyles, type StyleSheet } from './styles.js';
+import { openStyles, type OpenStyles, type StyleSheet } from './styles.js';
 import type { Theme } from './theme.js';
 import { breakRules } from './breaks.js';
 import { EDITORIAL, editionView, type EditionView } from './view.js';
@@ -67,7 +67,10 @@ export async function printEdition(
 ): Promise<PrintComposition> {
   const names = partNames(given);
   const issue = withNames(given, names);
-  const { assets: pictures, show } = await printPictures(picturesOf(issue), memory.files);
+  const [styles, { assets: pictures, show }] = await Promise.all([
+    memory.sheet ? undefined : stylesOf(theme, memory),
+    printPictures(picturesOf(issue), memory.files),
+  ]);
   const { hyphenation } = issue.journal;
   const style: EditionStyle = { edition: 'print', show, address: addressIn(issue, names), words: wordsOf, hyphenation };
   const known = JSON.stringify([...names, [...hyphenation]]);
@@ -76,7 +79,7 @@ export async function printEdition(
   const { print } = issue.journal;
   const spine = print.binding === 'perfect' ? spineMarkup(theme, view) : undefined;
   const text = letters([...parts, ...(spine ? [{ html: spine.lettered, lang: issue.journal.lang }] : [])], view);
-  const sheet = await sheetFor(text, { issue, theme, memory });
+  const sheet = await sheetFor(text, { issue, theme, memory, ...(styles && { styles }) });
   const css = `${pageSize(print.trimWidthMm, print.trimHeightMm)}\n${sheet.css}`;
   const breakCss = breakRules(sheet.css);
   const { lang, dir, name } = issue.journal;
@@ -99,13 +102,18 @@ interface Styling {
   readonly issue: Issue;
   readonly theme: Theme;
   readonly memory: ComposeMemory;
+  /** The style sheets, when they have been read. */
+  readonly styles?: OpenStyles;
 }
 
-async function sheetFor(text: string, { issue, theme, memory }: Styling): Promise<StyleSheet> {
+const stylesOf = ({ layers }: Theme, { cache }: ComposeMemory): Promise<OpenStyles> =>
+  openStyles(layers, { entry: 'styles/print/index.css', folder: FOLDER, cache });
+
+async function sheetFor(text: string, { issue, theme, memory, styles }: Styling): Promise<StyleSheet> {
   const mirrored = issue.journal.dir === 'rtl';
   const characters = `${mirrored} ${[...new Set(text)].toSorted().join('')}`;
   if (memory.sheet?.characters === characters) return memory.sheet.sheet;
-  const sheet = await bundleStyles(theme.layers, { entry: 'styles/print/index.css', text, folder: FOLDER, mirrored });
+  const sheet = await (styles ?? (await stylesOf(theme, memory))).bundle({ text, mirrored });
   memory.sheet = { characters, sheet };
   return sheet;
 }

@@ -11,10 +11,12 @@ import {
   type Node,
   type Root,
 } from 'postcss';
+import { noCache, type Cache } from '../cache/index.js';
 import type { Place } from '../diagnostic.js';
 import { TemplateFault } from './fault.js';
 import { pruneFonts, takeInstance } from './font-faces.js';
-import { cutInstance, type Instance } from './font-instance.js';
+import { cutInstance } from './font-cuts.js';
+import type { Instance } from './font-instance.js';
 import { contentHash, type Asset } from './pictures.js';
 import type { Layers } from './layers.js';
 import { mirrorPages } from './mirror.js';
@@ -35,19 +37,47 @@ export interface StyleOptions {
   readonly mirrored?: boolean;
   /** Folder of the edition that fonts and files go to: `print-files/`. */
   readonly folder: string;
+  /** Where faces cut by earlier builds are found, and these are kept. */
+  readonly cache?: Cache | undefined;
+}
+
+/** Sheets that have been read; made ready once it is known what is printed. */
+export interface OpenStyles {
+  readonly bundle: (options: Pick<StyleOptions, 'text' | 'mirrored'>) => Promise<StyleSheet>;
 }
 
 /** @throws TemplateFault naming the sheet and line that cannot be read. */
 export async function bundleStyles(layers: Layers, options: StyleOptions): Promise<StyleSheet> {
+  return (await openStyles(layers, options)).bundle(options);
+}
+
+/** Begins to cut the faces that every edition needs. @throws as `bundleStyles` */
+export async function openStyles(layers: Layers, options: Omit<StyleOptions, 'text'>): Promise<OpenStyles> {
   const files: Files = new Map();
   const entry = await entrySheet(layers, options.entry);
   const sheet = await readSheet(entry, { layers, files, above: [] });
-  pruneFonts(sheet, options.text);
-  resolvePageVariables(sheet);
-  if (options.mirrored === true) mirrorPages(sheet);
-  const assets = await addressFiles(sheet, files, options.folder);
-  return { css: sheet.toString(), assets };
+  const sources = new Map<string, Promise<Buffer>>();
+  const assets = assetsOf(files, sources, options);
+  for (const [standIn, { instance }] of files) {
+    // Who needs it hears of what went wrong.
+    if (instance && isLatin(instance)) assets(standIn)?.catch(() => {});
+  }
+  // What is in another's hands is made while this thread composes.
+  await Promise.allSettled(sources.values());
+  return {
+    bundle: async ({ text, mirrored }) => {
+      pruneFonts(sheet, text);
+      resolvePageVariables(sheet);
+      if (mirrored === true) mirrorPages(sheet);
+      const named = await addressFiles(sheet, assets);
+      return { css: sheet.toString(), assets: named };
+    },
+  };
 }
+
+const LETTER = 0x61;
+const isLatin = ({ ranges }: Instance): boolean =>
+  ranges.length === 0 || ranges.some(([from, to]) => from <= LETTER && LETTER <= to);
 
 /** A file the sheets name, as it is or cut from a variable font. */
 interface NamedFile {
@@ -166,7 +196,7 @@ function resolvePageVariables(sheet: Root): void {
 
 const STAND_IN = /(?<=url\(")galley-file:\d+/gu;
 
-async function addressFiles(sheet: Root, files: Files, folder: string): Promise<Asset[]> {
+async function addressFiles(sheet: Root, assetOf: AssetOf): Promise<Asset[]> {
   const declarations: Declaration[] = [];
   const named = new Set<string>();
   sheet.walkDecls((declaration) => {
@@ -177,8 +207,8 @@ async function addressFiles(sheet: Root, files: Files, folder: string): Promise<
   });
   const assets = new Map<string, Asset>();
   for (const standIn of named) {
-    const file = files.get(standIn);
-    if (file) assets.set(standIn, await readAsset(file, folder));
+    const asset = await assetOf(standIn);
+    if (asset) assets.set(standIn, asset);
   }
   for (const declaration of declarations) {
     declaration.value = declaration.value.replaceAll(STAND_IN, (standIn) => assets.get(standIn)?.url ?? '');
@@ -186,18 +216,44 @@ async function addressFiles(sheet: Root, files: Files, folder: string): Promise<
   return [...new Map([...assets.values()].map((asset) => [asset.url, asset])).values()];
 }
 
-async function readAsset({ path, instance, place }: NamedFile, folder: string): Promise<Asset> {
-  const file = await readFile(path);
-  const bytes = instance ? await cut(file, instance, place) : file;
+/** The file a stand-in is for; each is read once. */
+type AssetOf = (standIn: string) => Promise<Asset> | undefined;
+
+/** @param sources the files as they are, by path */
+function assetsOf(
+  files: Files,
+  sources: Map<string, Promise<Buffer>>,
+  { folder, cache = noCache }: Pick<StyleOptions, 'folder' | 'cache'>,
+): AssetOf {
+  const assets = new Map<string, Promise<Asset>>();
+  const read = (path: string): Promise<Buffer> => {
+    const source = sources.get(path) ?? readFile(path);
+    sources.set(path, source);
+    return source;
+  };
+  return (standIn) => {
+    const file = files.get(standIn);
+    if (!file) return undefined;
+    const asset = assets.get(standIn) ?? makeAsset(file, { folder, cache, read });
+    assets.set(standIn, asset);
+    return asset;
+  };
+}
+
+interface Making {
+  readonly folder: string;
+  readonly cache: Cache;
+  readonly read: (path: string) => Promise<Buffer>;
+}
+
+async function makeAsset({ path, instance, place }: NamedFile, { folder, cache, read }: Making): Promise<Asset> {
+  const file = await read(path);
+  const bytes = instance ? await cutInstance(file, instance, cache).catch(() => fail(instance, place)) : file;
   const name = instance ? `${instance.family}-${instance.style}.ttf` : basename(path);
   return { url: `${folder}${contentHash(bytes)}-${name.replaceAll(/[^A-Za-z0-9._-]+/gu, '-')}`, bytes };
 }
 
-async function cut(file: Buffer, instance: Instance, place: Place): Promise<Buffer> {
-  try {
-    return await cutInstance(file, instance);
-  } catch {
-    const axes = Object.entries(instance.axes).map(([tag, value]) => `${tag} ${value}`);
-    throw new TemplateFault(`no static font can be cut from this one at ${axes.join(', ')}`, place);
-  }
+function fail({ axes }: Instance, place: Place): never {
+  const values = Object.entries(axes).map(([tag, value]) => `${tag} ${value}`);
+  throw new TemplateFault(`no static font can be cut from this one at ${values.join(', ')}`, place);
 }
