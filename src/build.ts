@@ -11,8 +11,8 @@ import { judgePages } from './judge/index.js';
 import { metadataOf, sheetOf, type Extent } from './pages.js';
 import { paginate, type Pagination } from './paginate/index.js';
 import { describePdf } from './pdf/index.js';
-import { finishOffice, finishPress, type OfficePaper } from './press/index.js';
-import { judgeFiles, pressFiles } from './press-files.js';
+import { finishOffice, type OfficePaper } from './press/index.js';
+import { pressFiles } from './press-files.js';
 import { proofread } from './proofread/index.js';
 import { buildRecord, galleyVersion, publish, type WrittenFile } from './publish/index.js';
 import { listIssues, readIssue } from './read/index.js';
@@ -205,27 +205,22 @@ async function makeScreen(issue: Issue, laid: Pages, making: Making): Promise<vo
 }
 
 async function makePress(issue: Issue, laid: Pages, making: Making): Promise<void> {
-  const { only, options, found, files, sweep, progress } = making;
+  const { only, options, cache, found, files, sweep, progress } = making;
   if (!only.includes('press')) return;
-  const { pdf, pages, edition, inkPictures } = laid;
-  progress({ stage: 'press' });
-  const { bleedMm, profile } = issue.journal.print;
-  const slug = `${stem(issue)}  ${issue.date}`;
-  const sheet = sheetOf(issue);
-  const job = { sheet, bleedMm, profile, slug, themeInks: edition.inks, inkPictures, cache: making.cache };
-  const metadata = metadataOf(issue, options.epoch);
-  const press = await finishPress(pdf, job, metadata);
-  found.push(...(await proofread(press, pages)));
-  const made = await pressFiles({ issue, press, pages, edition, job, metadata, browser: browserOf(options) });
+  const { length: total } = laid.pages;
+  const made = await pressFiles({
+    issue,
+    laid,
+    edition: laid.edition,
+    cache,
+    browser: browserOf(options),
+    metadata: metadataOf(issue, options.epoch),
+    onBegin: (stage) => progress({ stage }),
+    onEnd: (stage) => progress({ stage, unit: 'pages', done: total, total }),
+  });
   found.push(...made.diagnostics);
-  const counted = { unit: 'pages', done: pages.length, total: pages.length };
-  progress({ stage: 'press', ...counted });
-  progress({ stage: 'preflight' });
-  const judged = await judgeFiles(made.files, { issue, edition });
-  found.push(...judged.diagnostics);
-  for (const [name, bytes] of judged.files) files.set(`${issue.id}/press/${name}`, bytes);
+  for (const [name, bytes] of made.files) files.set(`${issue.id}/press/${name}`, bytes);
   sweep.push(`${issue.id}/press`);
-  progress({ stage: 'preflight', ...counted });
 }
 
 async function makeOffice(issue: Issue, { pdf, pages }: Pages, making: Making): Promise<void> {

@@ -1,29 +1,58 @@
 /** The files a printer gets of one issue: one, or by its binding the cover and the pages within apart; each judged. */
 
+import type { Cache } from './cache/index.js';
 import { composeSpine, type PrintComposition } from './compose/index.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
 import { COVER_PAGES } from './journal.js';
-import type { MeasuredPage, PdfMetadata, Sheet } from './pages.js';
-import { paginate } from './paginate/index.js';
+import { sheetOf, type MeasuredPage, type PdfMetadata, type Sheet } from './pages.js';
+import { paginate, type Pagination } from './paginate/index.js';
 import { preflight } from './preflight/index.js';
 import { bindPerfect, finishPress, spineOf, type PressJob, type Spine } from './press/index.js';
+import { proofread } from './proofread/index.js';
 import { diagnosticsOf, writeReport } from './report/index.js';
 
 export interface PressEdition {
   readonly issue: Issue;
-  /** All pages as one press file. */
-  readonly press: Uint8Array;
-  readonly pages: readonly MeasuredPage[];
+  readonly laid: Pagination;
   readonly edition: PrintComposition;
-  readonly job: PressJob;
   readonly metadata: PdfMetadata;
+  readonly cache: Cache;
   /** How to start the browser. */
   readonly browser: { readonly browser?: string; readonly signal?: AbortSignal };
+  readonly onBegin: (stage: 'press' | 'preflight') => void;
+  readonly onEnd: (stage: 'press' | 'preflight') => void;
+}
+
+export interface PressFiles {
+  /** By file name: what goes to the printer, and for each the report, for programs and for people. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finished, read against what was laid out, divided as the binding asks, and judged. */
+export async function pressFiles(of: PressEdition): Promise<PressFiles> {
+  of.onBegin('press');
+  const job = jobOf(of);
+  const press = await finishPress(of.laid.pdf, job, of.metadata);
+  const lost = await proofread(press, of.laid.pages);
+  const bound = await bind(of, job, press);
+  of.onEnd('press');
+  of.onBegin('preflight');
+  const judged = await judge(bound.files, of);
+  of.onEnd('preflight');
+  return { files: judged.files, diagnostics: [...lost, ...bound.diagnostics, ...judged.diagnostics] };
+}
+
+function jobOf({ issue, laid: { inkPictures }, edition, cache }: PressEdition): PressJob {
+  const { slug, print } = issue.journal;
+  const { bleedMm, profile } = print;
+  const line = `${slug}-${issue.id}  ${issue.date}`;
+  return { sheet: sheetOf(issue), bleedMm, profile, slug: line, themeInks: edition.inks, inkPictures, cache };
 }
 
 /** A file that leaves the house. */
-export interface PressFile {
+interface PressFile {
   /** `istiqlal-2020-12-cover.pdf` */
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -32,16 +61,17 @@ export interface PressFile {
   readonly pageMultiple: number;
 }
 
-export interface PressFiles {
+interface Bound {
   readonly files: readonly PressFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export async function pressFiles(of: PressEdition): Promise<PressFiles> {
-  const { issue, press: bytes, pages, job, metadata } = of;
-  const { print } = issue.journal;
+async function bind(of: PressEdition, job: PressJob, bytes: Uint8Array): Promise<Bound> {
+  const { issue, laid, metadata } = of;
+  const { pages } = laid;
+  const { print, slug } = issue.journal;
   const { pageMultiple, profile } = print;
-  const name = (role: string): string => `${issue.journal.slug}-${issue.id}-${role}.pdf`;
+  const name = (role: string): string => `${slug}-${issue.id}-${role}.pdf`;
   if (print.binding !== 'perfect') {
     return { files: [{ name: name('press'), bytes, pages, pageMultiple }], diagnostics: [] };
   }
@@ -49,7 +79,8 @@ export async function pressFiles(of: PressEdition): Promise<PressFiles> {
   const diagnostics = spineFindings(issue, spine);
   if (spine.leaves <= 0) return { files: [], diagnostics };
   const binding = { spineMm: spine.widthMm, slugMm: profile.slugMm, slug: job.slug };
-  const { cover, interior } = await bindPerfect(bytes, { ...binding, spine: await printSpine(of, spine) }, metadata);
+  const printed = await printSpine(of, job, spine);
+  const { cover, interior } = await bindPerfect(bytes, { ...binding, spine: printed }, metadata);
   const within = pages.slice(COVER_PAGES / 2, -COVER_PAGES / 2);
   const files = [
     { name: name('cover'), bytes: cover, pages: [], pageMultiple: 1 },
@@ -59,12 +90,13 @@ export async function pressFiles(of: PressEdition): Promise<PressFiles> {
 }
 
 /** The spine is set by the browser like the pages, in the fonts and colours of the theme. */
-async function printSpine({ edition, job, metadata, browser }: PressEdition, { widthMm }: Spine): Promise<Uint8Array> {
+async function printSpine(of: PressEdition, job: PressJob, { widthMm }: Spine): Promise<Uint8Array> {
+  const { edition, metadata, browser, cache } = of;
   const lengthMm = job.sheet.trimHeightMm;
   const sheet: Sheet = { ...job.sheet, trimWidthMm: lengthMm, trimHeightMm: widthMm };
   const composed = composeSpine(edition, { lengthMm, widthMm });
   if (!composed) throw new Error('an issue in perfect binding was composed without a spine');
-  const { pdf, inkPictures } = await paginate(composed, { sheet, ...browser, ...(job.cache && { cache: job.cache }) });
+  const { pdf, inkPictures } = await paginate(composed, { sheet, cache, ...browser });
   return finishPress(pdf, { ...job, sheet, inkPictures }, metadata);
 }
 
@@ -81,17 +113,8 @@ function spineFindings({ file }: Issue, { leaves, widthMm }: Spine): Diagnostic[
   return [{ severity: leaves > 0 ? 'warning' : 'error', rule: 'thin-spine', message, mend, place: { file } }];
 }
 
-export interface JudgedFiles {
-  /** By file name: what goes to the printer, and for each the report, for programs and for people. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** No press file leaves the house unjudged; the report goes with it. */
-export async function judgeFiles(
-  made: readonly PressFile[],
-  { issue, edition }: Pick<PressEdition, 'issue' | 'edition'>,
-): Promise<JudgedFiles> {
+async function judge(made: readonly PressFile[], { issue, edition }: PressEdition): Promise<PressFiles> {
   const { bleedMm, profile } = issue.journal.print;
   const spots = edition.inks.flatMap(({ spot }) => spot ?? []);
   const files = new Map<string, Uint8Array>();

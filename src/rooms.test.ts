@@ -34,7 +34,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const PLAN: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(NOUNS.map((noun) => [noun, NOUNS])),
   ...ROOMS,
-  'press-files': [...NOUNS, 'compose', 'paginate', 'press', 'preflight', 'report'],
+  'press-files': [...NOUNS, 'cache', 'compose', 'paginate', 'press', 'proofread', 'preflight', 'report'],
   'screen-file': [...NOUNS, 'paginate', 'screen', 'preflight', 'report'],
   build: [...NOUNS, ...Object.keys(ROOMS), 'press-files', 'screen-file'],
   preview: [...NOUNS, ...Object.keys(ROOMS)],

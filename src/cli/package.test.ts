@@ -38,7 +38,9 @@ describe('package', () => {
   it('packs what the build has put in the press folder, and keeps the log', async () => {
     const ran = await galley(['package', '--note', 'Name corrected'], rooms);
     expect(ran).toMatchObject({ code: 0 });
-    expect(ran.out).toBe('output/2020-12/istiqlal-2020-12-v2.zip: 2 pages, 3.0 KB; other than in v1: page 2\n');
+    expect(ran.out).toBe(
+      'output/2020-12/istiqlal-2020-12-v2.zip: 3.0 KB, proof of 2 pages; other than in v1: page 2\n',
+    );
     const [job] = asked.at(-1)!;
     expect(job.note).toBe('Name corrected');
     expect([...job.files.keys()]).toEqual(['istiqlal-2020-12-press.pdf']);

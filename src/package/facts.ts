@@ -90,8 +90,10 @@ function spine(print: Journal['print'], interior: number, press: readonly PressF
   const cover = press.find(({ role }) => role === 'cover');
   if (!cover) return [];
   const width = ((cover.trim[2] - cover.trim[0]) * 25.4) / 72 - 2 * print.trimWidthMm;
-  const reckoned = `${interior / 2} leaves of ${mm(print.profile.paperCaliperMm)} mm`;
-  return [row('Spine', `${mm(width)} mm (${reckoned}). Tell us if your paper asks for another width.`)];
+  const leaves = `${interior / 2} leaves`;
+  if (print.spineMm !== undefined) return [row('Spine', `${mm(width)} mm (${leaves})`)];
+  const reckoned = `${leaves} of ${mm(print.profile.paperCaliperMm)} mm, without glue and cover`;
+  return [row('Spine', `${mm(width)} mm (${reckoned})`, 'Please tell us if your paper asks for another width.')];
 }
 
 function paperAndInks({ print: { profile } }: Journal, press: readonly PressFile[]): OrderRow[] {

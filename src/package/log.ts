@@ -79,7 +79,7 @@ export function nextEntry(log: readonly PackagedVersion[], made: Made, note?: st
 function difference(before: PackagedVersion, { pages, labels }: Made): string {
   const since = `v${before.version}`;
   if (pages.length !== before.pages.length) {
-    return `${pages.length} pages, ${since} had ${before.pages.length}`;
+    return `a proof of ${pages.length} pages, ${since} had ${before.pages.length}`;
   }
   const changed = labels.filter((_, index) => pages[index] !== before.pages[index]);
   if (changed.length === 0) return `no page looks other than in ${since}; the files or papers differ`;
@@ -90,7 +90,7 @@ function difference(before: PackagedVersion, { pages, labels }: Made): string {
 /** For people: one line a version, and what a person said of it under it. */
 export function logText(stem: string, log: readonly PackagedVersion[]): string {
   const lines = log.flatMap(({ version, content, pages, differs, note }) => [
-    `v${version}  ${content.slice(0, 12)}  ${pages.length} pages  ${differs ?? 'the first'}`,
+    `v${version}  ${content.slice(0, 12)}  proof of ${pages.length} pages  ${differs ?? 'the first'}`,
     ...(note === undefined ? [] : [`    ${note}`]),
   ]);
   const head = `Versions of the print package ${stem}. Print the last; the others are out of date.`;

@@ -131,10 +131,10 @@ describe('the version', () => {
     const differs = (...pages: readonly string[]): unknown => nextEntry(log, { content: 'b', pages, labels }).differs;
     expect(differs('x', 'other', 'new')).toBe('other than in v1: page 2, page 3');
     expect(differs('x', 'y', 'z')).toBe('no page looks other than in v1; the files or papers differ');
-    expect(differs('x', 'y')).toBe('2 pages, v1 had 3');
+    expect(differs('x', 'y')).toBe('a proof of 2 pages, v1 had 3');
     expect(
       logText('a-1', [...log, nextEntry(log, { content: 'c', pages: ['x', 'y', 'o'], labels }, 'Mended')]),
-    ).toContain('v2  c  3 pages  other than in v1: page 3\n    Mended\n');
+    ).toContain('v2  c  proof of 3 pages  other than in v1: page 3\n    Mended\n');
   });
 });
 

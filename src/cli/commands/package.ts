@@ -80,7 +80,7 @@ async function pack(context: Context, named: string | undefined, flags: Flags): 
   if (!file) return EXIT.machine;
   const { entry, isNew } = made;
   const said = isNew ? (entry.differs ?? 'the first version') : 'as packed before';
-  const line = `${relative(cwd, join(built.out, zip))}: ${count(entry.pages.length, 'page')}, ${size(file.bytes)}; ${said}\n`;
+  const line = `${relative(cwd, join(built.out, zip))}: ${size(file.bytes)}, proof of ${count(entry.pages.length, 'page')}; ${said}\n`;
   if (flags.json) terminal.out(`${JSON.stringify({ ok: true, isNew, ...entry, file }, undefined, 2)}\n`);
   else terminal.out(line);
   return EXIT.clean;

@@ -103,11 +103,11 @@ async function drawCover(press: Opened, job: BindingJob, dir: 'ltr' | 'rtl'): Pr
   const sides = coverSides(pdf.pages.length, dir).map((side) => {
     const xObjects = pdf.context.obj({});
     const resources = pdf.context.obj({ XObject: xObjects });
-    const painted = side.pages.flatMap((page, half) => placePage(press, sheet, { page, half, xObjects }));
-    if (side.hasSpine) {
-      xObjects.set(name('Spine'), spineForm);
-      painted.push(placeSpine(spine, sheet, dir));
-    }
+    if (side.hasSpine) xObjects.set(name('Spine'), spineForm);
+    const painted = [
+      ...(side.hasSpine ? [placeSpine(spine, sheet, dir)] : []),
+      ...side.pages.flatMap((page, half) => placePage(press, sheet, { page, half, xObjects })),
+    ];
     const words = `${job.slug}  ${wordsOf(side)}  spine ${Math.round(job.spineMm * 100) / 100} mm`;
     const marks = drawSheetMarks(resources, sheet, { words, folds: sheet.folds });
     return sheetPage(pdf, sheet, { resources, content: [...painted, ...marks].join('\n') });
@@ -137,13 +137,17 @@ function placePage({ pdf, trim, bleed }: Opened, sheet: CoverSheet, { page, half
   return [placed(key, { sheet, from, to, move })];
 }
 
+/** Under the pages beside it by so much, or a seam of paper would show between them. */
+const OVERLAP_PT = ptFromMm(0.1);
+
 /** Turned so that the tops of its letters look to the front: they stand upright when the issue lies face up. */
 function placeSpine({ trim }: Opened, sheet: CoverSheet, dir: 'ltr' | 'rtl'): string {
-  const [from, to] = sheet.folds;
+  const [left, right] = sheet.folds;
+  const [from, to] = [left - OVERLAP_PT, right + OVERLAP_PT];
   const move =
     dir === 'ltr'
-      ? [0, -1, 1, 0, from - trim[1], sheet.trim[3] + trim[0]]
-      : [0, 1, -1, 0, to + trim[1], sheet.trim[1] - trim[0]];
+      ? [0, -1, 1, 0, left - trim[1], sheet.trim[3] + trim[0]]
+      : [0, 1, -1, 0, right + trim[1], sheet.trim[1] - trim[0]];
   return placed('Spine', { sheet, from, to, move });
 }
 
