@@ -26,7 +26,8 @@ export interface OrderFacts {
   readonly sections: readonly OrderSection[];
 }
 
-export function orderFacts(issue: Issue, press: readonly PressFile[]): OrderFacts {
+/** @param names of all that goes with the order */
+export function orderFacts(issue: Issue, press: readonly PressFile[], names: readonly string[]): OrderFacts {
   const { journal } = issue;
   return {
     title: `${journal.name} ${issue.date}`,
@@ -37,7 +38,7 @@ export function orderFacts(issue: Issue, press: readonly PressFile[]): OrderFact
       { heading: 'Publication', rows: publication(issue) },
       { heading: 'Product', rows: product(journal, press) },
       { heading: 'Paper and inks', rows: paperAndInks(journal, press) },
-      { heading: 'Files', rows: files(journal, press) },
+      { heading: 'Files', rows: files(journal, press, names) },
       { heading: 'Contact', rows: contact(journal) },
       { heading: 'Released for print', rows: [open('Name'), open('Date and signature')] },
     ],
@@ -107,7 +108,11 @@ function paperAndInks({ print: { profile } }: Journal, press: readonly PressFile
   ];
 }
 
-function files({ print: { profile, bleedMm } }: Journal, press: readonly PressFile[]): OrderRow[] {
+function files(
+  { print: { profile, bleedMm } }: Journal,
+  press: readonly PressFile[],
+  names: readonly string[],
+): OrderRow[] {
   const { identifier, registry } = profile.condition;
   return [
     row('Standard', profile.standard.toUpperCase()),
@@ -116,6 +121,10 @@ function files({ print: { profile, bleedMm } }: Journal, press: readonly PressFi
     row('Bleed', `${mm(bleedMm)} mm on every side`),
     ...press.map(({ name, pages, role }) =>
       row(role === 'whole' ? 'Press file' : role === 'cover' ? 'Cover' : 'Inside', `${name}, ${pages} PDF pages`),
+    ),
+    ...known(
+      'Preflight',
+      names.filter((name) => name.endsWith('-preflight.html')),
     ),
   ];
 }

@@ -70,7 +70,7 @@ async function begin(job: PackageJob): Promise<Making> {
   for (const name of names) press.push(await readPressFile(name, files.get(name) ?? new Uint8Array()));
   const proof: ProofPage[] = [];
   for (const file of press) proof.push(...(await drawProof(file)));
-  return { job, press, proof, facts: orderFacts(issue, press) };
+  return { job, press, proof, facts: orderFacts(issue, press, [...files.keys()]) };
 }
 
 interface Stamp {

@@ -24,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'galley-package-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const unpacked = join(folder, 'istiqlal-2020-12-v1');
 const NAME = 'istiqlal-2020-12-press.pdf';
-const REPORT = 'istiqlal-2020-12-preflight.json';
+const REPORT = 'istiqlal-2020-12-preflight.html';
 
 let issue: Issue;
 let files: Map<string, Uint8Array>;
@@ -51,7 +51,7 @@ const SPOT: PressJob['themeInks'] = [{ rgb: [0, 0, 0], build: [100, 70, 0, 10], 
 beforeAll(async () => {
   const read = await readIssue(REPOSITORY, '2020-12');
   issue = read.issue!;
-  const report = Buffer.from('{ "findings": [] }');
+  const report = Buffer.from('<!doctype html>');
   files = new Map([
     [NAME, await press()],
     [REPORT, report],
@@ -186,6 +186,7 @@ describe('the order sheet', () => {
     expect(sheet).toContain('2, cover included');
     expect(sheet).toContain('4/4: cyan, magenta, yellow, black\n');
     expect(sheet).toContain('PDF/X-4');
+    expect(sheet).toMatch(/^Preflight +istiqlal-2020-12-preflight.html$/m);
     expect(sheet).toContain('info@turkistanmedia.com');
     const html = text('order-sheet.html');
     for (const { text: name } of issue.journal.publisher) expect(html).toContain(`<bdi>${name}</bdi>`);

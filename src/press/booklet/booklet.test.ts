@@ -101,6 +101,16 @@ describe('the booklet', () => {
     },
   );
 
+  it('is bound on the right where the file is read from the right', { skip: lacks('pdftotext') }, async () => {
+    const mirrored = join(folder, 'mirrored.pdf');
+    const arabic = await finishPress(printed, JOB, { ...metadata, dir: 'rtl' });
+    writeFileSync(mirrored, (await imposeBooklet(arabic, { caliperMm: 0.1, slug: 'specimen' })).pdf);
+    const words = run('pdftotext', '-bbox', '-f', '1', '-l', '1', mirrored, '-');
+    const xs = Array.from(words.matchAll(/xMax="([\d.]+)"/g), ([, x]) => Number(x));
+    expect(xs.length).toBeGreaterThan(5);
+    expect(Math.max(...xs)).toBeLessThan(1264.25 / 2 + 1);
+  });
+
   it('is the same on a second run', async () => {
     const again = await imposeBooklet(press, { caliperMm: 0.1, slug: 'specimen' });
     expect(Buffer.compare(again.pdf, readFileSync(file))).toBe(0);
