@@ -18,13 +18,16 @@ export interface GeneratedIssue {
 /** Bleed that the browser lays round every page. */
 export const LAID_BLEED_MM = 5;
 
+/** Of the issue whose columns are 60 mm wide. */
+export const NARROW_TRIM_MM = 162;
+
 /** The sixth issue is narrower: two columns of 60 mm. The last two are bound on the right. */
 export function generatedIssues(articlesOfEach: number = PER_ISSUE): GeneratedIssue[] {
   return Array.from({ length: ARTICLES / PER_ISSUE }, (_, index) => ({
     name: `20${20 + index}-01`,
     articles: Array.from({ length: articlesOfEach }, (_, place) => generateArticle(index * PER_ISSUE + place)),
     lang: index < 6 ? 'en' : 'ug',
-    trimWidthMm: index === 5 ? 162 : 210,
+    trimWidthMm: index === 5 ? NARROW_TRIM_MM : 210,
     trimHeightMm: index === 5 ? 240 : 280,
   }));
 }

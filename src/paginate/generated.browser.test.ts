@@ -10,13 +10,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generatedIssues, LAID_BLEED_MM, layOutIssue } from './generated-issues.test.kit.js';
+import { generatedIssues, LAID_BLEED_MM, layOutIssue, NARROW_TRIM_MM } from './generated-issues.test.kit.js';
 import { GOALS, measureAll, reportOf, shareOf, type Goal } from './generated-report.test.kit.js';
 import { PER_ISSUE } from './generated.test.kit.js';
 import { readFrame, setPages, type SetPage } from './pdf-columns.test.kit.js';
+import { withLetters } from './pdf-letters.test.kit.js';
 import { pagesOfPdf } from './pdf-lines.test.kit.js';
 
-const missing = spawnSync('pdftotext', ['-v']).error !== undefined;
+const missing = ['pdftotext', 'mutool'].some((tool) => spawnSync(tool, ['-v']).error !== undefined);
 const folder = mkdtempSync(join(tmpdir(), 'galley-generated-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -51,7 +52,9 @@ describe.skipIf(missing && !process.env['CI'])('generated articles', () => {
       ).toEqual([]);
       const file = join(folder, `${issue.name}.pdf`);
       writeFileSync(file, pdf);
-      pages.push(...setPages(pagesOfPdf(file), frame, (article) => asked.get(article)!));
+      const words = pagesOfPdf(file);
+      const read = issue.trimWidthMm === NARROW_TRIM_MM ? withLetters(words, file) : words;
+      pages.push(...setPages(read, frame, (article) => asked.get(article)!));
     }
     goals = measureAll(pages, articles);
     const report = process.env['GALLEY_TRIAL_REPORT'];

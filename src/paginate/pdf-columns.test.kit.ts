@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { MARKS } from './generated-marks.test.kit.js';
+import type { Letter } from './pdf-letters.test.kit.js';
 import { classify, voteFaces, type KnownLine, type LineKind } from './pdf-kinds.test.kit.js';
 import { asRead, linesOf, marksIn, type Line, type PdfPage, type Word } from './pdf-lines.test.kit.js';
 
@@ -49,6 +50,7 @@ export interface SetPage {
   /** Every mark on the page but running heads, as it is read. */
   readonly marks: readonly string[];
   readonly titleLines: readonly KnownLine[];
+  readonly letters?: readonly Letter[];
 }
 
 const POINTS_PER_MM = 72 / 25.4;
@@ -93,7 +95,8 @@ export function setPages(pages: readonly PdfPage[], frame: Frame, askedOf: (arti
   const faces = voteFaces(lined.flatMap(({ columns }) => columns.flatMap(({ lines }) => lines)));
   return lined.map(({ page, article, columns }) => {
     const known = columns.map((column) => ({ ...column, lines: classify(column.lines, faces) }));
-    return setPage({ page, article, columns: known }, frame, askedOf(article));
+    const set = setPage({ page, article, columns: known }, frame, askedOf(article));
+    return page.letters ? { ...set, letters: page.letters } : set;
   });
 }
 

@@ -1,6 +1,7 @@
 /** Pages as `pdftotext -bbox-layout` reports them: words with their boxes, gathered into lines. Points from the upper left. */
 
 import { execFileSync } from 'node:child_process';
+import type { Letter } from './pdf-letters.test.kit.js';
 
 export interface Word {
   readonly text: string;
@@ -16,6 +17,8 @@ export interface PdfPage {
   readonly widthPt: number;
   readonly heightPt: number;
   readonly words: readonly Word[];
+  /** Where they were asked for. */
+  readonly letters?: readonly Letter[];
 }
 
 export type Script = 'latin' | 'arabic' | 'han';

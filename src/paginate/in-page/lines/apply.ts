@@ -1,7 +1,7 @@
 /** Sets the lines that were chosen: each ends with a break, and one that is still loose opens its letters a little. */
 
 import type { LineFit } from './choose.js';
-import { endLines, wrapLines, type LineEnd } from './hold.js';
+import { endLines, lineRest, wrapLines, type LineEnd } from './hold.js';
 import type { Unit } from './units.js';
 
 export interface Chosen {
@@ -13,16 +13,19 @@ export interface Chosen {
   readonly letterPx: readonly (number | undefined)[];
   /** Pixels added to the least space a line may have: all are filled up from there. */
   readonly wordPx: number;
-  /** Pixels that stay free at the end of the last line; nothing when it is as full as the others. */
-  readonly rest: number | undefined;
+  /** Pixels that stay free at the end of a line; nothing where it is full. */
+  readonly restPx: readonly (number | undefined)[];
 }
 
 /** Says whether lines end within joined words: those have no break of their own. */
-export function setLines({ paragraph, units, lines, letterPx, wordPx, rest }: Chosen): { isJoined: boolean } {
+export function setLines({ paragraph, units, lines, letterPx, wordPx, restPx }: Chosen): { isJoined: boolean } {
   // Off the page, or the browser would take note of every single change.
   const content = document.createDocumentFragment();
   content.append(...paragraph.childNodes);
-  const ends = lines.slice(0, -1).flatMap(({ last }) => endAfter(units, last) ?? []);
+  const ends = lines.slice(0, -1).flatMap(({ last }, line) => {
+    const end = endAfter(units, last);
+    return end ? [{ ...end, restPx: restPx[line] }] : [];
+  });
   const ended = endLines(content, ends, { isForced: true });
   const isJoined = ended.joined.size > 0;
   // A line may come out wider than it was read, by a hair: its spaces give way, and no word goes over.
@@ -31,6 +34,7 @@ export function setLines({ paragraph, units, lines, letterPx, wordPx, rest }: Ch
     const opened = letterPx[line];
     return opened === undefined ? hold : { ...hold, 'letter-spacing': `${opened.toFixed(3)}px` };
   });
+  const rest = restPx[lines.length - 1];
   if (rest !== undefined) content.append(lineRest(rest));
   paragraph.append(content);
   paragraph.style.wordSpacing = `${wordPx.toFixed(3)}px`;
@@ -42,11 +46,4 @@ export function setLines({ paragraph, units, lines, letterPx, wordPx, rest }: Ch
 function endAfter(units: readonly Unit[], last: number): LineEnd | undefined {
   const [unit, next] = [units[last], units[last + 1]];
   return unit && next && { node: unit.node, end: unit.end, next: next.node, start: next.start, stop: unit.stop };
-}
-
-function lineRest(rest: number): HTMLElement {
-  const filler = document.createElement('span');
-  filler.className = 'line-rest';
-  filler.style.inlineSize = `${Math.floor(rest)}px`;
-  return filler;
 }

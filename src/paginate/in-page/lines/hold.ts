@@ -13,6 +13,8 @@ export interface LineEnd {
   /** Before the first letter of the next line. */
   readonly start: number;
   readonly stop: Stop;
+  /** Pixels that stay free at the end of the line. */
+  readonly restPx?: number | undefined;
 }
 
 /** Text by the line it stands on, from 0; a soft hyphen between two lines, which the browser needs, is on none. */
@@ -41,11 +43,19 @@ export function endLines(content: Node, ends: readonly LineEnd[], { isForced }: 
       joined.add(line);
       continue;
     }
+    if (end.restPx !== undefined) end.node.after(lineRest(end.restPx));
     if (end.stop === 'hyphen') head.before(hyphen());
     if (isForced) head.before(document.createElement('br'));
     else if (end.stop === 'free') head.before(document.createElement('wbr'));
   }
   return { texts: textsOf(content, heads, breaks), joined };
+}
+
+export function lineRest(restPx: number): HTMLElement {
+  const filler = document.createElement('span');
+  filler.className = 'line-rest';
+  filler.style.inlineSize = `${Math.floor(restPx)}px`;
+  return filler;
 }
 
 /** The text with which the next line begins; that of the line before ends with its last letter. */

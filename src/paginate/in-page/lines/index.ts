@@ -19,6 +19,8 @@ const LAST_OPENING = 0.048;
 /** So far a line may close its spaces, in spaces of the font; and so far where nothing else serves. */
 const CLOSE = 0.75;
 const LEAST = 0.65;
+/** So far where letters come out wider than they were read. */
+const UTMOST = 0.5;
 /** The letters of a ligature are so much wider apart. Of the size of type; Source Serif's ft takes 0.13. */
 const LIGATURE = 0.14;
 
@@ -97,9 +99,13 @@ function improve(paragraph: HTMLElement): Chosen | undefined {
     // The last line is open at its end.
     isCut || index < lines.length - 1 ? openingOf(line, setting, type) : undefined,
   );
-  const wordPx = type.wordSpacing - (1 - LEAST) * type.space;
+  const wordPx = type.wordSpacing - (1 - UTMOST) * type.space;
+  const restPx = lines.map((line, index) => {
+    if (index < lines.length - 1 || isCut) return type.isJoined ? lackOf(line, setting, type) : undefined;
+    return restOf(before, lines);
+  });
   const { units, heightPx } = setting;
-  return { paragraph, heightPx, units, lines, letterPx, wordPx, rest: isCut ? undefined : restOf(before, lines) };
+  return { paragraph, heightPx, units, lines, letterPx, wordPx, restPx };
 }
 
 interface Type {
@@ -151,6 +157,15 @@ function openingOf({ first, last, spaces, stretch }: LineFit, { units }: Setting
   const opening = Math.min(MOST_OPENING, openingTo(EASY));
   const further = Math.min(LAST_OPENING, openingTo(HOLE));
   return type.letterSpacing + Math.max(opening, further) * type.size;
+}
+
+/**
+ * What a line lacks that cannot be filled but by holes, for its letters cannot be opened: it stays free at its end. Where
+ * a joined word is divided nothing may stand between.
+ */
+function lackOf({ last, spaces, stretch }: LineFit, { units }: Setting, { space }: Type): number | undefined {
+  if (stretch <= HOLE || units[last]?.stop !== 'space') return undefined;
+  return (stretch - HOLE) * space * spaces;
 }
 
 /** What the last line leaves free, less what rounding may take. */
