@@ -11,6 +11,7 @@ import {
   shortColumns,
   strayHyphens,
 } from './pdf-measures.test.kit.js';
+import { readTrace, type Letter } from './pdf-letters.test.kit.js';
 import { wordGaps } from './pdf-gaps.test.kit.js';
 import { firstColumns, picturesNearCalls, textInOrder } from './pdf-order.test.kit.js';
 
@@ -198,6 +199,46 @@ describe('measures of pages', () => {
     expect(wordGaps(bad, limits).offences.map(({ what }) => what)).toEqual([
       'gap of 3.7 spaces: words that stretch it',
     ]);
+  });
+});
+
+/** Letters from a place on, each as wide as it is told. */
+const trace = (...letters: readonly (readonly [x: number, width: number, sign?: string])[]): string =>
+  `<page width="1"><fill_text color="0" transform="1 0 0 1 0 0"><span font="A" wmode="0" trm="10 0 0 -10">${letters
+    .map(([x, width, sign = 'ش']) => `<g unicode="${sign}" glyph="1" x="${x}" y="49" adv="${width / 10}"/>`)
+    .join('')}</span></fill_text></page>`;
+
+/** Three words on a line, those of the first over the whole column. */
+const lettersOf = (row: number, x: number, gap: number): Letter[] => {
+  const [left, right] = row === 0 ? [x, x + COLUMN] : [x + 15, x + 95];
+  const baseline = 49 + row * 12;
+  const last = { left: right - 10, right, baseline };
+  const middle = { left: last.left - gap - 20, right: last.left - gap, baseline };
+  return [{ left, right: middle.left - gap, baseline }, middle, last];
+};
+
+describe('lines of Arabic words', () => {
+  it('are read by their letters, without spaces and what stands on a letter', () => {
+    const [letters] = readTrace(trace([30, 5], [35, 2.4, ' '], [31, 0], [40, 6]));
+    expect(letters).toEqual([
+      { left: 30, right: 35, baseline: 49 },
+      { left: 40, right: 46, baseline: 49 },
+    ]);
+  });
+
+  it('have the gaps between their letters, not between the boxes of words', () => {
+    const rows = [
+      { text: 'بىر ئىككى ئۈچ' },
+      ...range(ROWS - 1).map((row) => ({ text: `بىر ئىككى ${row > 3 ? `m000k90${row} ` : ''}ئۈچتۆت`, isRagged: true })),
+    ];
+    const pages = setAs('rtl')([rows, rows], [['A b000k000 line e000k000'], []]);
+    const found = (gap: number): string[] => {
+      const letters = range(ROWS).flatMap((row) => [30, 210].flatMap((x) => lettersOf(row, x, row === 0 ? gap : 3)));
+      const set = pages.map((page) => ({ ...page, letters }));
+      return wordGaps(set, { widthPt: COLUMN, times: 3 }).offences.map(({ what }) => what.slice(0, 17));
+    };
+    expect(found(5)).toEqual([]);
+    expect(found(10), 'the first line of either column').toEqual(['gap of 3.3 spaces', 'gap of 3.3 spaces']);
   });
 });
 

@@ -148,6 +148,9 @@ function rectOf(all: readonly DOMRect[], { units, isRtl }: Reader, text: string)
   return letterRect(rects, { isRtl, isAfterHyphen });
 }
 
+/** Further apart than spaces are wide. Pixels. */
+const FAR = 12;
+
 /**
  * Of the rectangles the browser tells of letters on one line, their own. After a soft hyphen that shows, the first is of
  * that hyphen; and the last letters of a line that runs to the left have one of the line below behind their own.
@@ -158,7 +161,8 @@ export function letterRect(
 ): DOMRect | undefined {
   const [first, second] = rects;
   if (!isRtl) return isAfterHyphen ? rects.at(-1) : first;
-  return isAfterHyphen && first && second && Math.abs(first.top - second.top) < 1 ? second : first;
+  // That hyphen ends a line, these begin one: they stand at its other end.
+  return isAfterHyphen && first && second && second.left - first.left > FAR ? second : first;
 }
 
 /** The box whose lines a text is part of. */
