@@ -44,7 +44,7 @@ function card({ sheet, picture, ink, findings }: Card): Html {
       ${findings.map(([number, { severity }]) => html`<a class="sign ${severity}" href="#finding-${number}">${number}</a> `)}
       ${ink ? html`<span class="most">${Math.round(ink.mostInk)} %</span>` : ''}
     </figcaption>
-    ${picture && ink ? html`<div class="plates">${picture.plates.map((plate) => plateOf(plate, ink))}</div>` : ''}
+    ${picture?.plates && ink ? platesOf(picture.plates, ink) : ''}
   </figure> `;
 }
 
@@ -76,14 +76,20 @@ function mark([number, { area, severity }]: readonly [number, PreflightFinding],
   return html`<a class="mark ${severity}" href="#finding-${number}" style="${style}"><span>${number}</span></a>`;
 }
 
-function plateOf([ink, picture]: readonly [string, string], { coverage }: PagePlates): Html {
-  const covered = (coverage[ink] ?? 0) * 100;
-  return html`<div>
-    <img src="${picture}" alt="${ink}" /><span class="ink"
-      ><i class="${ink.toLowerCase()}"></i>${NAMES[ink] ?? ink}</span
-    >
-    ${covered === 0 ? '0' : covered < 1 ? '< 1' : Math.round(covered)} %
+function platesOf({ inks, picture }: NonNullable<PagePictures['plates']>, { coverage }: PagePlates): Html {
+  return html`<div class="plates">
+    <img src="${picture}" alt="Plates: ${inks.join(', ')}" />
+    <ul>
+      ${inks.map(
+        (ink) =>
+          html`<li>
+            <b><i class="${ink.toLowerCase()}"></i>${NAMES[ink] ?? ink}</b> ${percent((coverage[ink] ?? 0) * 100)}
+          </li>`,
+      )}
+    </ul>
   </div>`;
 }
+
+const percent = (part: number): string => (part === 0 ? '0 %' : part < 1 ? '< 1 %' : `${Math.round(part)} %`);
 
 const NAMES: Readonly<Record<string, string>> = { Cyan: 'C', Magenta: 'M', Yellow: 'Y', Black: 'K' };

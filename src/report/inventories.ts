@@ -62,17 +62,24 @@ export function picturesTable(pictures: readonly PictureFacts[], { minPpi }: Pre
   );
 }
 
-export const fontsTable = (fonts: readonly FontFacts[]): Html =>
-  table(
+/** Subsets of one font are one row. */
+export function fontsTable(fonts: readonly FontFacts[]): Html {
+  const byName = new Map<string, FontFacts>();
+  for (const font of fonts) {
+    const key = [font.name, font.kind, font.isEmbedded, font.isSubset].join();
+    byName.set(key, { ...font, pages: [...(byName.get(key)?.pages ?? []), ...font.pages] });
+  }
+  return table(
     'Fonts',
     ['Font', 'Kind', 'Embedded', 'Pages'],
-    fonts.map(({ name, kind, isEmbedded, isSubset, pages }) => [
+    Array.from(byName.values(), ({ name, kind, isEmbedded, isSubset, pages }) => [
       name,
       kind,
       isEmbedded ? (isSubset ? 'subset' : 'whole') : html`<span class="error">no</span>`,
       ranges(pages),
     ]),
   );
+}
 
 /** Pages of one size in one row. */
 export function boxesTable(sheets: readonly SheetFacts[]): Html {

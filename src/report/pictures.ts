@@ -10,8 +10,8 @@ export interface PagePictures {
   readonly heightPx: number;
   /** A JPEG, as an address that holds it. */
   readonly page: string;
-  /** Each ink in black: its name, and its picture. */
-  readonly plates: readonly (readonly [ink: string, picture: string])[];
+  /** Each ink in black, all side by side in one JPEG, in the order of their names; none without plates. */
+  readonly plates?: { readonly inks: readonly string[]; readonly picture: string };
 }
 
 /** Pictures by number of page. */
@@ -29,7 +29,7 @@ export async function drawPictures(
 
 async function fromView({ widthPx, heightPx, rgb }: PageView): Promise<PagePictures> {
   const raw = { width: widthPx, height: heightPx, channels: 3 } as const;
-  return { widthPx, heightPx, page: await addressed(sharp(rgb, { raw })), plates: [] };
+  return { widthPx, heightPx, page: await addressed(sharp(rgb, { raw })) };
 }
 
 interface Work {
@@ -41,14 +41,37 @@ async function fromPlates(page: PagePlates, { inks, spots }: Work): Promise<Page
   const { widthPx, heightPx, previews } = page;
   const rgb = inks.proof(together(page, spots));
   const raw = { width: widthPx, height: heightPx } as const;
-  const plates = Object.entries(previews).map(async ([ink, amounts]) => {
-    const light = amounts.map((amount) => 255 - amount);
-    // Half of that is enough to see which ink lies where.
-    const small = sharp(light, { raw: { ...raw, channels: 1 } }).resize(widthPx >> 1, heightPx >> 1, { fit: 'fill' });
-    return [ink, await addressed(small.toColourspace('b-w'))] as const;
-  });
-  const drawn = await addressed(sharp(rgb, { raw: { ...raw, channels: 3 } }));
-  return { widthPx, heightPx, page: drawn, plates: await Promise.all(plates) };
+  const row = sideBySide(Object.values(previews), raw);
+  const [drawn, picture] = await Promise.all([
+    addressed(sharp(rgb, { raw: { ...raw, channels: 3 } })),
+    addressed(sharp(row.light, { raw: { width: row.width, height: row.height, channels: 1 } }).toColourspace('b-w')),
+  ]);
+  return { widthPx, heightPx, page: drawn, plates: { inks: Object.keys(previews), picture } };
+}
+
+const LINE = 200;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Plates at half their size, which is enough to see which ink lies where; light where there is none. */
+function sideBySide(plates: readonly Uint8Array[], { width, height }: Size): Size & { readonly light: Uint8Array } {
+  const [across, down] = [width >> 1, height >> 1];
+  const whole = across * plates.length;
+  const light = new Uint8Array(whole * down);
+  for (const [index, plate] of plates.entries()) {
+    for (let y = 0; y < down; y += 1) {
+      for (let x = 0; x < across; x += 1) {
+        const at = 2 * (y * width + x);
+        const ink = (plate[at] ?? 0) + (plate[at + 1] ?? 0) + (plate[at + width] ?? 0) + (plate[at + width + 1] ?? 0);
+        // A thin line stands between one plate and the next.
+        light[y * whole + index * across + x] = x === 0 && index > 0 ? LINE : 255 - (ink >> 2);
+      }
+    }
+  }
+  return { light, width: whole, height: down };
 }
 
 const PROCESS = ['Cyan', 'Magenta', 'Yellow', 'Black'];

@@ -30,8 +30,8 @@ a { color: inherit; }
 .sign { display: inline-block; min-inline-size: 20px; padding: 0 5px; border-radius: 10px; color: #fff; background: var(--note); font-size: 12px; line-height: 20px; text-align: center; text-decoration: none; }
 .sign.error { background: var(--error); }
 .sign.warning { background: var(--warning); }
-span.error { color: var(--error); font-weight: 650; }
-span.warning { color: var(--warning); font-weight: 650; }
+td > .error:not(.sign) { color: var(--error); font-weight: 650; }
+td > .warning:not(.sign) { color: var(--warning); font-weight: 650; }
 .pages { display: grid; grid-template-columns: repeat(auto-fill, minmax(232px, 1fr)); gap: 30px 24px; }
 figure { margin: 0; break-inside: avoid; }
 figure:target .sheet { outline: 3px solid #e0b100; }
@@ -46,11 +46,12 @@ figure:target .sheet { outline: 3px solid #e0b100; }
 .mark.warning span { background: var(--warning); }
 figcaption { display: flex; flex-wrap: wrap; gap: 4px; align-items: baseline; padding-block: 8px 6px; }
 .most { margin-inline-start: auto; color: var(--soft); }
-.plates > div { white-space: nowrap; }
-.plates { display: grid; grid-template-columns: repeat(4, 1fr); gap: 6px; font-size: 10.5px; color: var(--soft); font-variant-numeric: tabular-nums; }
-.plates img { display: block; inline-size: 100%; block-size: auto; box-shadow: 0 0 0 1px var(--line); margin-block-end: 2px; }
-.ink { display: inline-block; margin-inline-end: 3px; color: #1b2126; font-weight: 600; }
-.ink i { display: inline-block; inline-size: 7px; block-size: 7px; margin-inline-end: 3px; border-radius: 50%; background: #888; }
+.plates { font-size: 11px; color: var(--soft); font-variant-numeric: tabular-nums; }
+.plates img { display: block; inline-size: 100%; block-size: auto; box-shadow: 0 0 0 1px var(--line); margin-block-end: 3px; }
+.plates ul { margin: 0; padding: 0; list-style: none; display: flex; }
+.plates li { flex: 1 1 0; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.plates b { color: #1b2126; font-weight: 600; }
+.plates i { display: inline-block; inline-size: 7px; block-size: 7px; margin-inline-end: 3px; border-radius: 50%; background: #888; }
 i.cyan { background: #00a0dc; }
 i.magenta { background: #e0107b; }
 i.yellow { background: #f5dc00; }

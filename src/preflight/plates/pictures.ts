@@ -8,7 +8,7 @@ import type { Plate } from './space.js';
 import { PROCESS } from './space.js';
 
 /** Plates are drawn coarsely: of larger pictures no more is seen than the mean of many pixels. */
-const MOST_PX = 800;
+const MOST_PX = 600;
 
 /** Amounts of the four inks, a byte each; 255 is all. */
 interface Inked {
