@@ -18,6 +18,7 @@ import {
   setPageContent,
 } from '../pdf/index.js';
 import type { Pdf } from '../pdf/index.js';
+import { spacesAt, type Typefaces } from './line-ends.js';
 import { isMark, withAll, type Node } from './tree.js';
 import { matrixOf, rewritten, runsOf, times, type Form, type Matrix } from './runs.js';
 
@@ -28,26 +29,32 @@ export type Untold = ReadonlyMap<PDFRef, ReadonlySet<number>>;
 interface Survey {
   readonly known: Map<PDFObject, Form>;
   readonly marked: Set<PDFObject>;
+  readonly typefaces: Typefaces;
   /** Numbers of marks of the page at hand: of pictures that are told by their descriptions, and of those no longer told. */
   pictures: ReadonlySet<number>;
+  hyphens: ReadonlySet<number>;
   untold: Set<number>;
   heightPt: number;
 }
 
 /** `tree` says which marks are of pictures. */
 export function markArtifacts(pdf: Pdf, tree: Node | undefined): Untold {
-  const pictures = picturesIn(tree);
+  const pictures = marksIn(tree, ({ alt }) => alt !== undefined);
+  const hyphens = marksIn(tree, ({ type }) => type === 'Hyphen');
   const survey: Survey = {
     known: new Map(),
     marked: new Set(),
+    typefaces: new Map(),
     pictures: new Set(),
+    hyphens: new Set(),
     untold: new Set(),
     heightPt: 0,
   };
   const untold = new Map<PDFRef, ReadonlySet<number>>();
   for (const page of pdf.pages) {
     survey.untold = new Set();
-    survey.pictures = pictures.get(page.ref) ?? survey.untold;
+    survey.pictures = pictures.get(page.ref) ?? NONE;
+    survey.hyphens = hyphens.get(page.ref) ?? NONE;
     survey.heightPt = boxAt(page.dict, 'MediaBox')?.[3] ?? 0;
     untold.set(page.ref, survey.untold);
     const content = markContent(pageContent(page), { resources: page.resources, matrix: [1, 0, 0, 1, 0, 0] }, survey);
@@ -56,12 +63,14 @@ export function markArtifacts(pdf: Pdf, tree: Node | undefined): Untold {
   return untold;
 }
 
-/** Marks of elements that have a description, by page. */
-function picturesIn(tree: Node | undefined): Map<PDFRef, Set<number>> {
+const NONE: ReadonlySet<number> = new Set();
+
+/** Numbers of the marks of such elements and all in them, by page. */
+function marksIn(tree: Node | undefined, isMeant: (node: Node) => boolean): Map<PDFRef, Set<number>> {
   const found = new Map<PDFRef, Set<number>>();
   for (const node of tree ? withAll(tree) : []) {
-    if (node.alt === undefined) continue;
-    for (const { page, mcid } of node.kids.filter(isMark)) {
+    if (!isMeant(node)) continue;
+    for (const { page, mcid } of [...withAll(node)].flatMap(({ kids }) => kids.filter(isMark))) {
       const marks = found.get(page) ?? new Set();
       marks.add(mcid);
       found.set(page, marks);
@@ -78,7 +87,7 @@ interface Place {
 /** The content with all that is not read marked; undefined when nothing changes. Forms with tags are marked in place. */
 function markContent(source: string, { resources, matrix }: Place, survey: Survey): string | undefined {
   const xObjects = resources && dictAt(resources, 'XObject');
-  const { edits, untold } = runsOf(source, {
+  const { edits, untold, stretches } = runsOf(source, {
     matrix,
     heightPt: survey.heightPt,
     isPicture: (mcid) => survey.pictures.has(mcid),
@@ -90,7 +99,13 @@ function markContent(source: string, { resources, matrix }: Place, survey: Surve
     },
   });
   for (const mark of untold) survey.untold.add(mark);
-  return edits.length > 0 ? rewritten(source, edits) : undefined;
+  const spaces = spacesAt(stretches, {
+    fonts: resources && dictAt(resources, 'Font'),
+    known: survey.typefaces,
+    hyphens: survey.hyphens,
+  });
+  const all = [...edits, ...spaces.map(({ at, text }) => ({ start: at, end: at, text }))];
+  return all.length > 0 ? rewritten(source, all) : undefined;
 }
 
 function markForm(form: PDFRawStream, matrix: Matrix, survey: Survey): void {

@@ -2,6 +2,7 @@
 
 import { operatorsOf } from '../pdf/index.js';
 import type { Operator } from '../pdf/index.js';
+import type { Stretch } from './line-ends.js';
 
 export type Matrix = readonly [number, number, number, number, number, number];
 
@@ -34,6 +35,8 @@ export interface Runs {
   readonly edits: readonly Edit[];
   /** Numbers of the marks that are artifacts now. */
   readonly untold: readonly number[];
+  /** Text that is told. */
+  readonly stretches: readonly Stretch[];
 }
 
 /** A sequence of marked content that is open. */
@@ -48,12 +51,27 @@ interface Walk {
   readonly survey: Survey;
   readonly edits: Edit[];
   readonly untold: number[];
+  readonly stretches: Stretch[];
   readonly open: Open[];
   readonly kept: Matrix[];
   matrix: Matrix;
   /** Where a bare path began. */
   path: number | undefined;
-  text: { readonly start: number; isBare: boolean; y: number | undefined } | undefined;
+  text: Text | undefined;
+}
+
+/** Between `BT` and `ET`. */
+interface Text {
+  readonly start: number;
+  isBare: boolean;
+  /** Of its beginning and its last letter, on the page. */
+  x: number;
+  lastX: number;
+  y: number | undefined;
+  font: string;
+  sizePt: number;
+  codes: string;
+  end: number;
 }
 
 const PAINTING = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
@@ -64,6 +82,7 @@ export function runsOf(source: string, survey: Survey): Runs {
     survey,
     edits: [],
     untold: [],
+    stretches: [],
     open: [],
     kept: [],
     matrix: survey.matrix,
@@ -74,9 +93,16 @@ export function runsOf(source: string, survey: Survey): Runs {
     const handler = HANDLERS[operator.name];
     if (handler) handler(walk, operator);
     else if (PAINTING.has(operator.name)) endPath(walk, operator);
-    else if (SHOWING.has(operator.name)) for (const mark of walk.open) mark.says = true;
+    else if (SHOWING.has(operator.name)) show(walk, operator);
   }
-  return { edits: walk.edits.toSorted((a, b) => a.start - b.start), untold: walk.untold };
+  return { edits: walk.edits, untold: walk.untold, stretches: walk.stretches };
+}
+
+function show({ open, text }: Walk, { operands, end }: Operator): void {
+  for (const mark of open) mark.says = true;
+  if (!text) return;
+  text.codes += operands.map((operand) => (operand.startsWith('<') ? operand.slice(1, -1) : '')).join('');
+  text.end = end;
 }
 
 const begin = (walk: Walk, operator: Operator): void => {
@@ -99,14 +125,36 @@ const HANDLERS: Readonly<Record<string, (walk: Walk, operator: Operator) => void
   BMC: begin,
   EMC: endMark,
   BT: (walk, { start }) => {
-    walk.text = { start, isBare: walk.open.length === 0, y: undefined };
+    walk.text = {
+      start,
+      isBare: walk.open.length === 0,
+      x: 0,
+      lastX: 0,
+      y: undefined,
+      font: '',
+      sizePt: 0,
+      codes: '',
+      end: start,
+    };
   },
-  Tm: (walk, { operands }) => {
-    if (walk.text) walk.text.y ??= times(matrixOf(operands), walk.matrix)[5];
+  Tf: ({ text, matrix: [a, b] }, { operands: [font = '', size] }) => {
+    if (!text) return;
+    text.font = font.slice(1);
+    text.sizePt = Number(size) * Math.hypot(a, b);
+  },
+  Tm: ({ text, matrix }, { operands }) => {
+    if (!text || text.y !== undefined) return;
+    [, , , , text.x, text.y] = times(matrixOf(operands), matrix);
+    text.lastX = text.x;
+  },
+  Td: ({ text, matrix: [a] }, { operands: [dx] }) => {
+    if (text) text.lastX += Number(dx) * a;
   },
   ET: (walk, { end }) => {
     const { text } = walk;
     if (text?.isBare && walk.open.length === 0) wrap(walk, { start: text.start, end, kind: furniture(walk, text.y) });
+    const mcid = walk.open.findLast((mark) => mark.mcid !== undefined)?.mcid;
+    if (text && mcid !== undefined && text.codes !== '') walk.stretches.push({ ...text, mcid, y: text.y ?? 0 });
     walk.text = undefined;
   },
   m: beginPath,
@@ -175,7 +223,7 @@ export const times = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): M
 export function rewritten(source: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let at = 0;
-  for (const { start, end, text } of edits) {
+  for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start)) {
     parts.push(source.slice(at, start), text);
     at = end;
   }
