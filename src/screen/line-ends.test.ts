@@ -1,4 +1,4 @@
-import { PDFContext, PDFDict, PDFRawStream } from '@cantoo/pdf-lib';
+import { PDFContext, PDFRawStream, type PDFDict } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { spacesAt, type Stretch } from './line-ends.js';
 
