@@ -2,22 +2,16 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { launchBrowser, type LaunchedBrowser } from './browser/index.js';
 import { openCache, type Cache } from './cache/index.js';
-import { checkIssue } from './check/index.js';
-import { composePrint, newMemory, type PrintComposition } from './compose/index.js';
+import type { PrintComposition } from './compose/index.js';
 import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
-import { judgePages } from './judge/index.js';
+import * as rooms from './opened.js';
 import { metadataOf, sheetOf, type Extent } from './pages.js';
 import { paginate, type Pagination } from './paginate/index.js';
-import { describePdf } from './pdf/index.js';
-import { finishOffice, type OfficePaper } from './press/index.js';
-import { pressFiles } from './press-files.js';
-import { proofread } from './proofread/index.js';
+import type { OfficePaper } from './press/index.js';
 import { buildRecord, galleyVersion, publish, type WrittenFile } from './publish/index.js';
-import { listIssues, readIssue } from './read/index.js';
-import { screenFile } from './screen-file.js';
-import { buildSite, readPublished } from './web/index.js';
 
 export type { OfficePaper } from './press/index.js';
 export type { WrittenFile } from './publish/index.js';
@@ -72,6 +66,8 @@ export interface BuildResult {
 /** What has been made so far, and what was found on the way. */
 interface Making {
   readonly options: BuildOptions;
+  /** Being started, where pages are wanted. */
+  readonly browser?: Promise<LaunchedBrowser>;
   readonly cache: Cache;
   readonly only: readonly Edition[];
   readonly out: string;
@@ -86,13 +82,20 @@ interface Making {
 
 /** @throws ToolError when the machine fails; what an editor or designer wrote comes back as diagnostics. */
 export async function build(options: BuildOptions): Promise<BuildResult> {
+  // It starts while what the editor wrote is read.
+  const browser = wantsPages(options) ? launchBrowser(browserOf(options)) : undefined;
+  browser?.catch(() => {});
   const cache = await openCache({ where: options.cache ?? false });
   try {
-    return await make(begin(options, cache));
+    return await make({ ...begin(options, cache), ...(browser && { browser }) });
   } finally {
+    await browser?.then(({ close }) => close()).catch(() => {});
     await cache.close();
   }
 }
+
+const wantsPages = ({ only, papers = [] }: BuildOptions): boolean =>
+  only === undefined || only.some((edition) => edition !== 'web') || papers.length > 0;
 
 async function make(making: Making): Promise<BuildResult> {
   const { options } = making;
@@ -122,15 +125,15 @@ function begin(options: BuildOptions, cache: Cache): Making {
 }
 
 async function newest(root: string): Promise<string> {
-  const [id] = await listIssues(root);
+  const [id] = await rooms.listIssues(root);
   if (id === undefined) throw new ToolError('there is no issue to build', 'make one with: galley new issue 2021-01');
   return id;
 }
 
 async function readAndCheck(id: string, { options, found, progress }: Making): Promise<Issue | undefined> {
   progress({ stage: 'check' });
-  const { issue, diagnostics } = await readIssue(options.root, id);
-  found.push(...diagnostics, ...(issue ? checkIssue(issue) : []));
+  const { issue, diagnostics } = await rooms.readIssue(options.root, id);
+  found.push(...diagnostics, ...(issue ? await rooms.checkIssue(issue) : []));
   return issue;
 }
 
@@ -141,8 +144,7 @@ interface Pages extends Pagination {
 
 /** The pages, and the PDFs made of them. Nothing when only the web edition is asked for, or the pages have errors. */
 async function makePrint(issue: Issue, making: Making): Promise<Pages | undefined> {
-  const { only, options } = making;
-  if (!only.some((edition) => edition !== 'web') && !options.papers?.length) return undefined;
+  if (!wantsPages(making.options)) return undefined;
   const pages = await makePages(issue, making);
   if (pages) await Promise.all([makeScreen, makePress, makeOffice].map((make) => make(issue, pages, making)));
   return pages;
@@ -150,9 +152,13 @@ async function makePrint(issue: Issue, making: Making): Promise<Pages | undefine
 
 /** The pages both PDFs are made of, and `print.html` with its files, for whoever asks what went into them. */
 async function makePages(issue: Issue, making: Making): Promise<Pages | undefined> {
-  const { options, files, found, progress, sweep } = making;
+  const { options, only, files, found, progress, sweep } = making;
   progress({ stage: 'compose' });
-  const { edition, diagnostics } = await composePrint(issue, options.root, newMemory(making.cache));
+  const { edition, diagnostics } = await rooms.composePrint(
+    issue,
+    options.root,
+    await rooms.composeMemory(making.cache),
+  );
   found.push(...diagnostics);
   if (!edition || making.fails()) return undefined;
   addPrintHtml(issue, edition, making);
@@ -162,11 +168,15 @@ async function makePages(issue: Issue, making: Making): Promise<Pages | undefine
     sheet: sheetOf(issue),
     cache: making.cache,
     ...browserOf(options),
-    onPages: (done) => progress({ stage: 'paginate', unit: 'pages', done }),
+    ...(making.browser && { launched: making.browser }),
+    onPages: (done) => {
+      rooms.openFinishers(only);
+      progress({ stage: 'paginate', unit: 'pages', done });
+    },
   });
   const { length } = pagination.pages;
   progress({ stage: 'paginate', unit: 'pages', done: length, total: length });
-  found.push(...pagination.diagnostics, ...unsaid(await judge(issue, pagination), pagination.diagnostics));
+  found.push(...(await rooms.pageFindings(issue, pagination)));
   return files.size > 0 && !making.fails() ? { ...pagination, edition } : undefined;
 }
 
@@ -174,19 +184,6 @@ const browserOf = ({ browser, signal }: BuildOptions): Pick<BuildOptions, 'brows
   ...(browser !== undefined && { browser }),
   ...(signal && { signal }),
 });
-
-async function judge(issue: Issue, { pdf, pages, fonts }: Pagination): Promise<readonly Diagnostic[]> {
-  const { pages: described } = await describePdf(pdf);
-  const pageFonts = described.map((page) => page.fonts);
-  return judgePages({ pages, print: issue.journal.print, themeFonts: fonts, pageFonts });
-}
-
-/** What copyfitting has said of a last page, with the words to cut, is not said again. */
-const unsaid = (judged: readonly Diagnostic[], said: readonly Diagnostic[]): readonly Diagnostic[] =>
-  judged.filter(
-    ({ rule, place: { file } }) =>
-      rule !== 'short-last-page' || !said.some((other) => other.rule === 'spill' && other.place.file === file),
-  );
 
 function addPrintHtml(issue: Issue, edition: PrintComposition, { files }: Making): void {
   files.set(`${issue.id}/print.html`, Buffer.from(edition.html));
@@ -197,9 +194,9 @@ async function makeScreen(issue: Issue, laid: Pages, making: Making): Promise<vo
   if (!making.only.includes('screen')) return;
   const { pages } = laid;
   making.progress({ stage: 'screen' });
-  const { bytes: finished, diagnostics } = await screenFile(issue, laid, making.options.epoch);
+  const { bytes: finished, diagnostics } = await rooms.screenFile(issue, laid, making.options.epoch);
   making.found.push(...diagnostics);
-  making.found.push(...(await proofread(finished, pages)));
+  making.found.push(...(await rooms.proofread(finished, pages)));
   making.files.set(screenPath(issue), finished);
   making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });
 }
@@ -208,7 +205,7 @@ async function makePress(issue: Issue, laid: Pages, making: Making): Promise<voi
   const { only, options, cache, found, files, sweep, progress } = making;
   if (!only.includes('press')) return;
   const { length: total } = laid.pages;
-  const made = await pressFiles({
+  const made = await rooms.pressFiles({
     issue,
     laid,
     edition: laid.edition,
@@ -228,8 +225,8 @@ async function makeOffice(issue: Issue, { pdf, pages }: Pages, making: Making): 
   if (papers.length === 0) return;
   making.progress({ stage: 'office' });
   for (const paper of papers) {
-    const finished = await finishOffice(pdf, { sheet: sheetOf(issue), paper }, metadataOf(issue, epoch));
-    making.found.push(...(await proofread(finished, pages)));
+    const finished = await rooms.finishOffice(pdf, { sheet: sheetOf(issue), paper }, metadataOf(issue, epoch));
+    making.found.push(...(await rooms.proofread(finished, pages)));
     making.files.set(`${issue.id}/${stem(issue)}-${paper}.pdf`, finished);
   }
   making.progress({ stage: 'office', unit: 'pages', done: pages.length, total: pages.length });
@@ -242,17 +239,21 @@ async function makeSite(issue: Issue, print: Promise<Pages | undefined>, making:
   progress({ stage: 'web', unit: 'pictures' });
   const name = `${stem(issue)}.pdf`;
   const pdf = print.then(async (pages) => {
-    const bytes = files.get(screenPath(issue)) ?? (await lastGood(join(out, screenPath(issue))));
+    const bytes = files.get(screenPath(issue)) ?? (await readFile(join(out, screenPath(issue))).catch(() => undefined));
     if (bytes) files.set(`web/${issue.id}/${name}`, bytes);
     return (
-      bytes && { name, bytes: bytes.length, pages: pages?.pages.length ?? (await describePdf(bytes)).pages.length }
+      bytes && {
+        name,
+        bytes: bytes.length,
+        pages: pages?.pages.length ?? (await rooms.describePdf(bytes)).pages.length,
+      }
     );
   });
-  const site = await buildSite({
+  const site = await rooms.buildSite({
     issue,
     root: options.root,
     cache: making.cache,
-    published: await readPublished(join(out, 'web')),
+    published: await rooms.readPublished(join(out, 'web')),
     pdf,
     signal: options.signal,
     onProgress: (done, total) => progress({ stage: 'web', unit: 'pictures', done, total }),
@@ -291,5 +292,3 @@ function ended(
 
 const stem = ({ journal, id }: Issue): string => `${journal.slug}-${id}`;
 const screenPath = (issue: Issue): string => `${issue.id}/${stem(issue)}.pdf`;
-
-const lastGood = (path: string): Promise<Uint8Array | undefined> => readFile(path).catch(() => undefined);

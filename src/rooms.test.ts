@@ -36,7 +36,9 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   ...ROOMS,
   'press-files': [...NOUNS, 'cache', 'compose', 'paginate', 'press', 'proofread', 'preflight', 'report'],
   'screen-file': [...NOUNS, 'paginate', 'screen', 'preflight', 'report'],
-  build: [...NOUNS, ...Object.keys(ROOMS), 'press-files', 'screen-file'],
+  'page-findings': [...NOUNS, 'paginate', 'pdf', 'judge'],
+  opened: [...Object.keys(ROOMS), 'page-findings', 'press-files', 'screen-file'],
+  build: [...NOUNS, ...Object.keys(ROOMS), 'opened'],
   preview: [...NOUNS, ...Object.keys(ROOMS)],
   cli: [...NOUNS, ...Object.keys(ROOMS), 'build', 'preview'],
 };

@@ -49,6 +49,8 @@ export interface PaginateOptions {
   readonly sheet: Sheet;
   /** Path of a browser, or a `ws://` endpoint. */
   readonly browser?: string;
+  /** One that is being started: it is closed when the pages are printed, which nobody waits for here. */
+  readonly launched?: Promise<LaunchedBrowser>;
   /** Where pages of earlier builds are found, and these are kept. */
   readonly cache?: Cache;
   readonly signal?: AbortSignal;
@@ -77,7 +79,7 @@ const TABS = 2;
 export async function paginate(edition: PagesToMake, options: PaginateOptions): Promise<Pagination> {
   const { sheet, cache = noCache, browser, signal } = options;
   const [launched, furnishings] = await bothOrNeither(
-    launchBrowser({ ...(browser !== undefined && { browser }), ...(signal && { signal }) }),
+    options.launched ?? launchBrowser({ ...(browser !== undefined && { browser }), ...(signal && { signal }) }),
     furnish(edition, sheet),
   );
   try {
@@ -104,7 +106,8 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       diagnostics: [...layoutFindings(laid), ...copyFindings(edition, extents, laid), ...complaints(tabs)],
     };
   } finally {
-    await launched.close();
+    const closing = launched.close();
+    if (!options.launched) await closing;
   }
 }
 

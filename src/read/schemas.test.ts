@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { jsonSchemas } from './index.js';
+import { jsonSchemas } from './schemas.js';
 
 describe('the shipped JSON Schemas', () => {
   it.each(Object.entries(jsonSchemas()))('%s.json is what the definitions say', (name, schema) => {
