@@ -1,11 +1,14 @@
 /** Issues in perfect binding: cover and interior as their printers and others see them, from the left and from the right. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, type BuildResult } from './build.js';
+import { packageIssue } from './package/index.js';
+import { readIssue } from './read/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-bound-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -113,6 +116,17 @@ describe('an issue in perfect binding', () => {
       words(pathOf(lang, 'cover'), 1).flatMap((word) => (word.left >= from && word.right <= to ? [word.text] : []));
     expect(within('en')).toContain('spinename');
     expect(within('ug')).toEqual([]);
+  });
+
+  it('is packed with both, and its order tells the printer of the spine', async () => {
+    const press = join(folder, 'en/output/2021-01/press');
+    const files = new Map(readdirSync(press).map((name) => [name, new Uint8Array(readFileSync(join(press, name)))]));
+    const { issue } = await readIssue(join(folder, 'en'), '2021-01');
+    const { zip } = await packageIssue({ issue: issue!, files, log: [] });
+    const order = Buffer.from(unzipSync(zip)['specimen-2021-01-v1/order-sheet.txt']!).toString('utf8');
+    expect(order).toMatch(/^Pages +8 inside, and a cover of 4$/m);
+    expect(order).toMatch(/^Spine +5 mm \(4 leaves\)$/m);
+    expect(order).toMatch(/^Cover +specimen-2021-01-cover.pdf, 2 PDF pages$/m);
   });
 
   it('is sound to others and holds no colour of screens', { skip: lacks('qpdf') }, () => {
