@@ -122,7 +122,7 @@ describe('sides', { skip: lacks('pdftotext') }, () => {
     expect(starts(english)).toEqual([true, true, false]);
     const [first] = pagesOf(uyghur, 'again');
     expect(first).toBe(pagesOf(uyghur, 'left')[1] + 2);
-    expect(bodyOf(uyghur, first - 1)).toEqual([]);
+    expect(wordsOn(uyghur, [first - 1, first - 1])).toEqual([]);
   });
 });
 

@@ -27,3 +27,7 @@ export const LONE = 3;
 export const PAGE = 40;
 /** A last page of less than five lines. */
 export const STUMP = 60;
+/** A page of pictures that are no page's own, without text. */
+export const BARE = 80;
+/** A picture over two facing pages that has to do with one. */
+export const CUT = 60;

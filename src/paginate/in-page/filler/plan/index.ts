@@ -1,7 +1,7 @@
 /** The planner: numbers in, pages out. It weighs ways to fill pages against each other and moves nothing. */
 
-import { PAGE, STUMP } from './costs.js';
-import { at, isFull, type Matter, type PagePlan, type Place, type Plan } from './model.js';
+import { BARE, CUT, PAGE, STUMP } from './costs.js';
+import { at, isFull, type Matter, type PagePlan, type Place, type Plan, type RegionPlan } from './model.js';
 import { isAlike } from './order.js';
 import { fillPage, type PageStart, type PageWay } from './page.js';
 import { best } from './region.js';
@@ -57,15 +57,13 @@ const isTextDone = ({ blocks }: Matter, { block, rest }: PageStart): boolean =>
 const isAtEnd = (matter: Matter, start: PageStart): boolean => isTextDone(matter, start) && start.waiting.length === 0;
 
 function nextPages(matter: Matter, way: Way, paper: PagesToPlan): Way[] {
-  const owed = way.waiting.find((float) => isFull(at(matter.floats, float)) && isFirstOfKind(matter, way, float));
-  // Nothing stands before a picture that has a page of its own and waits only for its turn.
-  if (owed !== undefined && way.pages.length > 0) {
-    const pages = ownPages(matter, way, { float: owed, paper });
-    if (pages) return [{ ...way, pages, waiting: way.waiting.filter((float) => float !== owed) }];
-  }
   const isFirst = way.pages.length === 0;
+  const owed = way.waiting.find((float) => isFull(at(matter.floats, float)) && isFirstOfKind(matter, way, float));
+  const own = owed === undefined || isFirst ? undefined : ownPages(matter, way, { float: owed, paper });
+  // Nothing stands before a picture that has a page of its own and waits only for its turn.
+  if (own && !own.mayWait) return [own.way];
   const page = { rows: isFirst ? paper.firstRows : paper.pageRows, isWhole: !isFirst };
-  return fillPage(matter, way, page).map((filled) => afterPage(matter, way, filled));
+  return [...(own ? [own.way] : []), ...fillPage(matter, way, page).map((filled) => afterPage(matter, way, filled))];
 }
 
 const isFirstOfKind = (matter: Matter, { waiting }: Way, float: number): boolean =>
@@ -83,23 +81,34 @@ function afterPage(matter: Matter, way: Way, filled: PageWay): Way {
     freed,
     waiting: [...filled.full, ...filled.waiting].toSorted((a, b) => a - b),
     pages: [...way.pages, { kind: 'text', regions }],
-    cost: way.cost + filled.cost + PAGE + stump,
+    cost: way.cost + filled.cost + PAGE + stump + (hasText(matter, regions) ? 0 : BARE),
   };
 }
+
+const hasText = ({ blocks }: Matter, regions: readonly RegionPlan[]): boolean =>
+  regions.some(({ columns }) =>
+    columns.some(({ pieces }) => pieces.some(({ block }) => blocks[block]?.float === undefined)),
+  );
 
 interface OwnPage {
   readonly float: number;
   readonly paper: PagesToPlan;
 }
 
-/** All pages with those of the picture; none where it has to wait for two that face each other. */
-function ownPages(matter: Matter, way: Way, { float, paper }: OwnPage): readonly PagePlan[] | undefined {
-  const { pages } = way;
-  if (at(matter.floats, float).place !== 'spread') return [...pages, { kind: 'picture', float }];
+/** The way on with the pages of the picture. A spread is on one page alone where it cannot wait for two that face each other. */
+function ownPages(matter: Matter, way: Way, { float, paper }: OwnPage): { way: Way; mayWait: boolean } {
+  const isSpread = at(matter.floats, float).place === 'spread';
   // In either binding the first of two that face each other is even.
-  if (((paper.firstNumber ?? 1) + pages.length) % 2 === 0) return [...pages, ...sides(float)];
-  // An article that ends on the wrong side has one page left for it.
-  return isTextDone(matter, way) ? [...pages, { kind: 'picture', float }] : undefined;
+  const isFacing = isSpread && ((paper.firstNumber ?? 1) + way.pages.length) % 2 === 0;
+  const own: readonly PagePlan[] = isFacing ? sides(float) : [{ kind: 'picture', float }];
+  const isCut = isSpread && !isFacing;
+  const next = {
+    ...way,
+    pages: [...way.pages, ...own],
+    waiting: way.waiting.filter((other) => other !== float),
+    cost: way.cost + (isCut ? CUT : 0),
+  };
+  return { way: next, mayWait: isCut && !isTextDone(matter, way) };
 }
 
 const sides = (float: number): PagePlan[] => [

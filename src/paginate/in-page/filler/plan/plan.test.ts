@@ -188,6 +188,17 @@ describe('a plan', () => {
     expect(pages.at(-1)).toEqual({ kind: 'picture', float: 0 });
   });
 
+  it('sets a spread on one page rather than leave the pictures behind it for after the text', () => {
+    const floats = [floating('spread', 0, [6, 9]), floating('top', 12, [11, 9])];
+    const given = matter(lines(15, 10), { floats });
+    const { pages } = planPages(given, { ...PAPER, firstNumber: 2 });
+    expect(standing(given, { pages, cost: 0 })).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+    expect(pages[1]).toEqual({ kind: 'picture', float: 0 });
+  });
+
   it('lets no picture pass a spread that waits for its side', () => {
     const floats = [floating('spread', 0, [6, 9]), floating('top', 8, [12, 9])];
     const given = matter(lines(40, 10), { floats });
