@@ -115,13 +115,18 @@ function spineFindings({ file }: Issue, { leaves, widthMm }: Spine): Diagnostic[
 
 /** No press file leaves the house unjudged; the report goes with it. */
 async function judge(made: readonly PressFile[], { issue, edition }: PressEdition): Promise<PressFiles> {
-  const { bleedMm, profile } = issue.journal.print;
-  const spots = edition.inks.flatMap(({ spot }) => spot ?? []);
+  const { bleedMm, profile, trimWidthMm, trimHeightMm } = issue.journal.print;
+  const theme = {
+    spots: edition.inks.flatMap(({ spot }) => spot ?? []),
+    builds: edition.inks.map(({ build }) => build),
+  };
   const files = new Map<string, Uint8Array>();
   const diagnostics: Diagnostic[] = [];
   for (const { name, bytes, pages, pageMultiple } of made) {
     const wanted = { ...profile, bleedMm, pageMultiple };
-    const judged = await preflight(bytes, wanted, { spots });
+    // A cover round a spine has a size of its own.
+    const size = pages.length > 0 && { trimMm: [trimWidthMm, trimHeightMm] as const };
+    const judged = await preflight(bytes, wanted, { ...theme, ...size });
     const found = diagnosticsOf(judged.findings, { file: `issues/${issue.id}/issue.md`, pages });
     diagnostics.push(...found.map((one) => numbered(one, pages)));
     const report = await writeReport(judged, { file: name, bytes, profile: wanted });

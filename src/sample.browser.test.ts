@@ -139,6 +139,20 @@ describe('the pages', () => {
     },
   );
 
+  it('pass the judge, who sees pictures at the resolution Poppler sees', { skip: lacks('pdfimages') }, () => {
+    const report = JSON.parse(readFileSync(press.replace('-press.pdf', '-preflight.json'), 'utf8'));
+    expect(report.verdict).toMatchObject({ passed: true, errors: 0, warnings: 0 });
+    expect(report.ink.every(({ mostInk }: { mostInk: number }) => mostInk > 0 && mostInk <= 300)).toBe(true);
+    const rows = run('pdfimages', '-list', press).split('\n').slice(2).filter(Boolean);
+    const placed = rows.map((row) => row.trim().split(/\s+/u)).filter(([, , kind]) => kind === 'image');
+    const others = placed.map((row) => `${row[0]}: ${row[3]} px, ${Math.min(Number(row[12]), Number(row[13]))} ppi`);
+    const ours = report.inventory.pictures.map(
+      ({ page, widthPx, ppi }: Record<string, number>) => `${page}: ${widthPx} px, ${ppi} ppi`,
+    );
+    expect(ours.toSorted()).toEqual(others.toSorted());
+    expect(ours.length).toBeGreaterThan(10);
+  });
+
   it('are sound to qpdf', { skip: lacks('qpdf') }, () => {
     for (const file of [screen, press])
       expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
