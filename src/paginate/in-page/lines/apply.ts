@@ -13,12 +13,14 @@ export interface Chosen {
   readonly letterPx: readonly (number | undefined)[];
   /** Pixels added to the least space a line may have: all are filled up from there. */
   readonly wordPx: number;
+  /** The same for each line that has no break of its own: it must be too full for any piece of the next. */
+  readonly fullWordPx: readonly number[];
   /** Pixels that stay free at the end of a line; nothing where it is full. */
   readonly restPx: readonly (number | undefined)[];
 }
 
 /** Says whether lines end within joined words: those have no break of their own. */
-export function setLines({ paragraph, units, lines, letterPx, wordPx, restPx }: Chosen): { isJoined: boolean } {
+export function setLines({ paragraph, units, lines, letterPx, wordPx, fullWordPx, restPx }: Chosen): { isJoined: boolean } {
   // Off the page, or the browser would take note of every single change.
   const content = document.createDocumentFragment();
   content.append(...paragraph.childNodes);
@@ -32,7 +34,13 @@ export function setLines({ paragraph, units, lines, letterPx, wordPx, restPx }: 
   const hold = isJoined ? { 'white-space': 'nowrap' } : undefined;
   wrapLines(ended, (line) => {
     const opened = letterPx[line];
-    return opened === undefined ? hold : { ...hold, 'letter-spacing': `${opened.toFixed(3)}px` };
+    const full = ended.joined.has(line) ? fullWordPx[line] : undefined;
+    const style = {
+      ...hold,
+      ...(opened !== undefined && { 'letter-spacing': `${opened.toFixed(3)}px` }),
+      ...(full !== undefined && { 'word-spacing': `${full.toFixed(3)}px` }),
+    };
+    return Object.keys(style).length > 0 ? style : undefined;
   });
   const rest = restPx[lines.length - 1];
   if (rest !== undefined) content.append(lineRest(rest));

@@ -19,6 +19,7 @@ export interface LineEnd {
 
 /** Text by the line it stands on, from 0; a soft hyphen between two lines, which the browser needs, is on none. */
 export interface Ended {
+  readonly content: Node;
   readonly texts: readonly { readonly text: Text; readonly line: number }[];
   /** Lines that end within a joined word. */
   readonly joined: ReadonlySet<number>;
@@ -48,7 +49,7 @@ export function endLines(content: Node, ends: readonly LineEnd[], { isForced }: 
     if (isForced) head.before(document.createElement('br'));
     else if (end.stop === 'free') head.before(document.createElement('wbr'));
   }
-  return { texts: textsOf(content, heads, breaks), joined };
+  return { content, texts: textsOf(content, heads, breaks), joined };
 }
 
 export function lineRest(restPx: number): HTMLElement {
@@ -96,15 +97,48 @@ function textsOf(content: Node, heads: ReadonlySet<Text>, breaks: ReadonlySet<Te
 type Declarations = Readonly<Record<string, string>>;
 
 /** Sets the text of lines in elements of the given style. */
-export function wrapLines({ texts }: Ended, styleOf: (line: number) => Declarations | undefined): void {
+export function wrapLines({ content, texts }: Ended, styleOf: (line: number) => Declarations | undefined): void {
+  const lineOf = new Map(texts.map(({ text, line }): [Node, number] => [text, line]));
+  const runs: { line: number; nodes: ChildNode[] }[] = [];
   for (const { text, line } of texts) {
+    if (text.parentElement?.classList.contains('break-hyphen')) continue;
+    const node = wholeAround(text, { content, lineOf, line });
+    const run = runs.at(-1);
+    const last = run?.nodes.at(-1);
+    if (last === node) continue;
+    // In pieces a line could break between them, where one ends with a space.
+    if (run?.line === line && last?.nextSibling === node) run.nodes.push(node);
+    else runs.push({ line, nodes: [node] });
+  }
+  for (const { line, nodes } of runs) {
     const style = styleOf(line);
-    if (!style || text.parentElement?.classList.contains('break-hyphen')) continue;
+    const [first] = nodes;
+    if (!style || !first) continue;
     const wrapper = document.createElement('span');
     for (const [name, value] of Object.entries(style)) wrapper.style.setProperty(name, value);
-    text.replaceWith(wrapper);
-    wrapper.append(text);
+    first.before(wrapper);
+    wrapper.append(...nodes);
   }
+}
+
+interface Around {
+  readonly content: Node;
+  readonly lineOf: ReadonlyMap<Node, number>;
+  readonly line: number;
+}
+
+/** The outermost element around a text that stands on its line as a whole; or the text. */
+function wholeAround(text: Text, { content, lineOf, line }: Around): ChildNode {
+  let whole: ChildNode = text;
+  for (let parent = text.parentElement; parent && parent !== content; parent = parent.parentElement) {
+    const walker = document.createTreeWalker(parent, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const own = lineOf.get(walker.currentNode);
+      if (own !== line && walker.currentNode.textContent !== '') return whole;
+    }
+    whole = parent;
+  }
+  return whole;
 }
 
 /** Spaces of a line that is full close by so much, before its words would stand over the edge. Of the size of type. */

@@ -21,6 +21,8 @@ const CLOSE = 0.75;
 const LEAST = 0.65;
 /** So far where letters come out wider than they were read. */
 const UTMOST = 0.5;
+/** By so much joined letters may come out wider than they were read, in a line. Pixels. */
+const MISREAD_PX = 3;
 /** The letters of a ligature are so much wider apart. Of the size of type; Source Serif's ft takes 0.13. */
 const LIGATURE = 0.14;
 
@@ -100,12 +102,15 @@ function improve(paragraph: HTMLElement): Chosen | undefined {
     isCut || index < lines.length - 1 ? openingOf(line, setting, type) : undefined,
   );
   const wordPx = type.wordSpacing - (1 - UTMOST) * type.space;
+  const fullWordPx = lines.map(({ spaces, stretch }) =>
+    Math.max(wordPx, type.wordSpacing + (stretch - 1) * type.space - MISREAD_PX / Math.max(1, spaces)),
+  );
   const restPx = lines.map((line, index) => {
     if (index < lines.length - 1 || isCut) return type.isJoined ? lackOf(line, setting, type) : undefined;
     return restOf(before, lines);
   });
   const { units, heightPx } = setting;
-  return { paragraph, heightPx, units, lines, letterPx, wordPx, restPx };
+  return { paragraph, heightPx, units, lines, letterPx, wordPx, fullWordPx, restPx };
 }
 
 interface Type {
