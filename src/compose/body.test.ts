@@ -26,6 +26,17 @@ async function stamps(body: string): Promise<string[]> {
   return Array.from(found, ([, name, line]) => `${name}:${line}`);
 }
 
+describe('emphasis in Chinese', () => {
+  it('has an element for each character, where its dot is drawn', async () => {
+    const marked = 'Not *this* but <span lang="zh-Hans">这*些，权 a*利</span>.';
+    expect(await html(marked)).toContain('Not <em>this</em> but <span lang="zh-Hans">这<em>');
+    expect(await html(marked)).toContain(
+      '<em><span class="dotted">些</span>，<span class="dotted">权</span> a</em>利</span>',
+    );
+    expect((await set(marked, 'web')).html).not.toContain('dotted');
+  });
+});
+
 describe('the line a block comes from', () => {
   it('is told of paragraphs, headings, lists, code, quotations and tables', async () => {
     const body = 'One.\n\n## Two\n\n- three\n- four\n\n```\nfive\n```\n\n> six\n\n| a |\n| - |\n| b |';

@@ -11,6 +11,7 @@ import { markEnd } from './end-mark.js';
 import { callId, headingId, noteId, type ArticleLink } from './anchors.js';
 import { setBlocks, setFigures } from './blocks.js';
 import { setCharts } from './chart.js';
+import { dotEmphasis } from './dots.js';
 import { replace, stringProperty } from './element.js';
 import { markInitial } from './initial.js';
 import { linksFrom, noLinks, resolveLinks, type Links } from './links.js';
@@ -71,6 +72,7 @@ export function setBody(body: MarkdownRoot, owner: BodyOwner, style: EditionStyl
   if (owner.marksEnd) markEnd(tree);
   markInitial(tree);
   setNotes(tree, { notes, owner, style });
+  if (style.edition === 'print') dotEmphasis(tree, owner.lang);
   if (style.edition === 'web') for (const part of [tree, ...contents]) finishForWeb(part, owner.lang);
   return {
     html: toHtml(tree),

@@ -20,7 +20,9 @@ export interface Chosen {
 }
 
 /** Says whether lines end within joined words: those have no break of their own. */
-export function setLines({ paragraph, units, lines, letterPx, wordPx, fullWordPx, restPx }: Chosen): { isJoined: boolean } {
+export function setLines({ paragraph, units, lines, letterPx, wordPx, fullWordPx, restPx }: Chosen): {
+  isJoined: boolean;
+} {
   // Off the page, or the browser would take note of every single change.
   const content = document.createDocumentFragment();
   content.append(...paragraph.childNodes);
