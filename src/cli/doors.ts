@@ -5,7 +5,7 @@ import type { build } from '../build.js';
 import type { examineCache } from '../cache/index.js';
 import type { checkIssue } from '../check/index.js';
 import type { logJson, packageIssue, readLog } from '../package/index.js';
-import type { preflight } from '../preflight/index.js';
+import type { preflight, preflightScreen } from '../preflight/index.js';
 import type { imposeBooklet } from '../press/index.js';
 import type { preview } from '../preview.js';
 import type { publish } from '../publish/index.js';
@@ -32,6 +32,7 @@ export interface Doors {
   readonly readLog: Later<typeof readLog>;
   readonly logJson: Later<typeof logJson>;
   readonly preflight: Later<typeof preflight>;
+  readonly preflightScreen: Later<typeof preflightScreen>;
   readonly readProfile: Later<typeof readProfile>;
   readonly writeReport: Later<typeof writeReport>;
   readonly publish: Later<typeof publish>;
@@ -53,6 +54,7 @@ export const doors: Doors = {
   readLog: async (...args) => (await import('../package/index.js')).readLog(...args),
   logJson: async (...args) => (await import('../package/index.js')).logJson(...args),
   preflight: async (...args) => (await import('../preflight/index.js')).preflight(...args),
+  preflightScreen: async (...args) => (await import('../preflight/index.js')).preflightScreen(...args),
   readProfile: async (...args) => (await import('../read/index.js')).readProfile(...args),
   writeReport: async (...args) => (await import('../report/index.js')).writeReport(...args),
   publish: async (...args) => (await import('../publish/index.js')).publish(...args),

@@ -64,6 +64,7 @@ const house = (changes: Partial<Doors>): Doors => ({
   readLog: () => Promise.resolve([]),
   logJson: (log) => Promise.resolve(JSON.stringify(log)),
   preflight: () => Promise.reject(new Error('nothing to judge')),
+  preflightScreen: () => Promise.resolve([]),
   readProfile: () => Promise.resolve({ diagnostics: [] }),
   writeReport: () => Promise.reject(new Error('nothing to tell')),
   preview: () => Promise.resolve({ url: 'http://127.0.0.1:3100/', close: () => Promise.resolve() }),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { preflight } from '../preflight/index.js';
+import { preflight, preflightScreen } from '../preflight/index.js';
 import { readProfile } from '../read/index.js';
 import { writeReport } from '../report/index.js';
 import type { Doors } from './doors.js';
@@ -11,7 +11,7 @@ const REPOSITORY = join(import.meta.dirname, '../..');
 const specimen = readFileSync(join(REPOSITORY, 'src/pdf/fixtures/specimen.pdf'));
 writeFileSync(join(root, 'other.pdf'), specimen);
 
-const rooms: Partial<Doors> = { preflight, readProfile, writeReport };
+const rooms: Partial<Doors> = { preflight, preflightScreen, readProfile, writeReport };
 /** A file of which only this is to say. */
 const finding = (severity: 'error' | 'warning' | 'info'): Partial<Doors> => ({
   ...rooms,
@@ -70,7 +70,19 @@ describe('preflight', () => {
     expect(JSON.parse(ran.out).profile).toMatchObject({ maxInk: 240, condition: { identifier: 'OWN' } });
   });
 
+  it('judges instead whether everyone can read it', async () => {
+    const ran = await galley(['preflight', 'other.pdf', '--screen'], rooms);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('other.pdf: error ua-identifier: ');
+    expect(ran.err).not.toContain('output-intent');
+    const { out } = await galley(['preflight', 'other.pdf', '--screen', '--json'], rooms);
+    expect(JSON.parse(out).findings.length).toBe(ran.err.trimEnd().split('\n').length);
+    const clean = await galley(['preflight', 'other.pdf', '--screen'], { preflightScreen: () => Promise.resolve([]) });
+    expect(clean).toMatchObject({ code: 0, err: '', out: 'other.pdf: no problems\n' });
+  });
+
   it.each([
+    [['preflight', 'other.pdf', '--screen', '--report', 'a.html'], 'leave out --report'],
     [['preflight'], 'missing required argument'],
     [['preflight', 'nowhere.pdf'], 'there is no nowhere.pdf'],
     [['preflight', 'other.pdf', '--profile', 'glossy'], 'there is no press profile "glossy"'],

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Preflight, PreflightFinding } from '../../preflight/index.js';
+import type { PreflightFinding } from '../../preflight/index.js';
 import type { PressProfile } from '../../profile.js';
 import { EXIT, UsageError, type Context, type ExitCode } from '../context.js';
 import { findRoot } from '../locate.js';
@@ -11,6 +11,7 @@ import { count } from '../words.js';
 interface Flags {
   readonly profile: string;
   readonly report?: string;
+  readonly screen?: true;
   readonly strict?: true;
   readonly json?: true;
 }
@@ -31,7 +32,8 @@ Exit codes:
 
 Examples:
   galley preflight advertisement.pdf
-  galley preflight cover.pdf --profile uncoated-fogra29 --report cover.html`;
+  galley preflight cover.pdf --profile uncoated-fogra29 --report cover.html
+  galley preflight journal.pdf --screen`;
 
 export function addPreflight(galley: Command, context: Context, end: (code: ExitCode) => void): void {
   galley
@@ -41,6 +43,7 @@ export function addPreflight(galley: Command, context: Context, end: (code: Exit
     .argument('<file>', 'the PDF')
     .option('--profile <name>', 'what it is judged by: a press profile, or the path of one', 'coated-fogra39')
     .option('--report <file>', 'write the report to this HTML file')
+    .option('--screen', 'judge instead whether everyone can read it (PDF/UA-1)')
     .option('--strict', 'let warnings fail it too')
     .option('--json', 'print the report as one JSON document')
     .addHelpText('after', HELP)
@@ -48,22 +51,42 @@ export function addPreflight(galley: Command, context: Context, end: (code: Exit
 }
 
 async function judge(context: Context, file: string, flags: Flags): Promise<ExitCode> {
-  const { doors, terminal, cwd } = context;
-  const bytes = await readFile(resolve(cwd, file)).catch(() => undefined);
+  const bytes = await readFile(resolve(context.cwd, file)).catch(() => undefined);
   if (!bytes) throw new UsageError(`there is no ${file}`, 'name a PDF');
+  const judged = { file, bytes: new Uint8Array(bytes), flags };
+  const findings = await (flags.screen === true ? judgeScreen(context, judged) : judgePress(context, judged));
+  const fails = findings.some(({ severity }) => severity === 'error' || (flags.strict && severity === 'warning'));
+  return fails ? EXIT.content : EXIT.clean;
+}
+
+interface Judged {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly flags: Flags;
+}
+
+type Findings = readonly PreflightFinding[];
+
+async function judgePress(context: Context, { file, bytes, flags }: Judged): Promise<Findings> {
+  const { doors, terminal, cwd } = context;
   const profile = await profileOf(context, flags.profile);
-  const judged = await doors.preflight(new Uint8Array(bytes), profile, { views: flags.report !== undefined });
+  const judged = await doors.preflight(bytes, profile, { views: flags.report !== undefined });
   const isWanted = flags.report !== undefined || flags.json === true;
   const report = isWanted ? await doors.writeReport(judged, { file: basename(file), bytes, profile }) : undefined;
   if (report && flags.report !== undefined) await write(resolve(cwd, flags.report), report.html);
-  const said = printFindings(file, judged, painter(terminal.colour));
-  terminal.err(said.lines);
+  terminal.err(printFindings(file, judged.findings, painter(terminal.colour)));
   if (report && flags.json === true) terminal.out(new TextDecoder().decode(report.json));
-  else terminal.out(said.sum);
-  const fails = judged.findings.some(
-    ({ severity }) => severity === 'error' || (flags.strict && severity === 'warning'),
-  );
-  return fails ? EXIT.content : EXIT.clean;
+  else terminal.out(`${file}: ${count(judged.pages, 'page')}, ${tallied(judged.findings)}\n`);
+  return judged.findings;
+}
+
+async function judgeScreen({ doors, terminal }: Context, { file, bytes, flags }: Judged): Promise<Findings> {
+  if (flags.report !== undefined) throw new UsageError('the report is about press files', 'leave out --report');
+  const findings = await doors.preflightScreen(bytes);
+  terminal.err(printFindings(file, findings, painter(terminal.colour)));
+  if (flags.json === true) terminal.out(`${JSON.stringify({ file: basename(file), findings }, undefined, 2)}\n`);
+  else terminal.out(`${file}: ${tallied(findings)}\n`);
+  return findings;
 }
 
 /** @throws UsageError when there is no such profile, or it is not one. */
@@ -84,15 +107,15 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** One to a line, as a compiler prints them; notes are only counted. */
-function printFindings(file: string, { pages, findings }: Preflight, paint: Paint): { lines: string; sum: string } {
-  const told = findings.filter(({ severity }) => severity !== 'info');
-  const lines = told.map((finding) => `${line(file, finding, paint)}\n`).join('');
+const printFindings = (file: string, findings: Findings, paint: Paint): string =>
+  findings.flatMap((one) => (one.severity === 'info' ? [] : [`${line(file, one, paint)}\n`])).join('');
+
+function tallied(findings: Findings): string {
   const amounts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const of = findings.filter((finding) => finding.severity === severity).length;
     return of === 0 ? [] : [count(of, severity === 'info' ? 'note' : severity)];
   });
-  const sum = [count(pages, 'page'), ...(amounts.length > 0 ? amounts : ['no problems'])].join(', ');
-  return { lines, sum: `${file}: ${sum}\n` };
+  return amounts.length > 0 ? amounts.join(', ') : 'no problems';
 }
 
 function line(
