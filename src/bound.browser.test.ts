@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, type BuildResult } from './build.js';
 import { packageIssue } from './package/index.js';
@@ -116,6 +117,35 @@ describe('an issue in perfect binding', () => {
       words(pathOf(lang, 'cover'), 1).flatMap((word) => (word.left >= from && word.right <= to ? [word.text] : []));
     expect(within('en')).toContain('spinename');
     expect(within('ug')).toEqual([]);
+  });
+
+  it('has ground to the edge of the bleed on every side', { skip: lacks('pdftoppm') }, async () => {
+    run(
+      'pdftoppm',
+      '-r',
+      '72',
+      '-f',
+      '1',
+      '-l',
+      '1',
+      '-singlefile',
+      '-png',
+      pathOf('en', 'cover'),
+      join(folder, 'sheet'),
+    );
+    const { data, info } = await sharp(join(folder, 'sheet.png')).raw().toBuffer({ resolveWithObject: true });
+    const [near, far] = [10.8 * PT, (axis: number): number => axis - 10.8 * PT];
+    const { width, height, channels } = info;
+    const places = [0.1, 0.3, 0.7, 0.9].flatMap((part) => [
+      [width * part, near],
+      [width * part, far(height)],
+      [near, height * part],
+      [far(width), height * part],
+    ]);
+    const bare = places.filter(
+      ([x = 0, y = 0]) => (data[(Math.round(y) * width + Math.round(x)) * channels + 1] ?? 0) > 200,
+    );
+    expect(bare).toEqual([]);
   });
 
   it('is packed with both, and its order tells the printer of the spine', async () => {
