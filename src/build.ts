@@ -196,7 +196,6 @@ async function makeScreen(issue: Issue, laid: Pages, making: Making): Promise<vo
   making.progress({ stage: 'screen' });
   const { bytes: finished, diagnostics } = await rooms.screenFile(issue, laid, making.options.epoch);
   making.found.push(...diagnostics);
-  making.found.push(...(await rooms.proofread(finished, pages)));
   making.files.set(screenPath(issue), finished);
   making.progress({ stage: 'screen', unit: 'pages', done: pages.length, total: pages.length });
 }

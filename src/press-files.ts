@@ -35,11 +35,14 @@ export async function pressFiles(of: PressEdition): Promise<PressFiles> {
   of.onBegin('press');
   const job = jobOf(of);
   const press = await finishPress(of.laid.pdf, job, of.metadata);
-  const lost = await proofread(press, of.laid.pages);
+  // Another thread reads while this one goes on.
+  const reading = proofread(press, of.laid.pages);
+  reading.catch(() => {});
   const bound = await bind(of, job, press);
   of.onEnd('press');
   of.onBegin('preflight');
   const judged = await judge(bound.files, of);
+  const lost = await reading;
   of.onEnd('preflight');
   return { files: judged.files, diagnostics: [...lost, ...bound.diagnostics, ...judged.diagnostics] };
 }

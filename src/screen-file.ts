@@ -1,10 +1,11 @@
-/** The screen PDF of an issue, judged by whether everyone can read it. */
+/** The screen PDF of an issue, read against what was laid out, and judged by whether everyone can read it. */
 
 import type { Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
 import { metadataOf, sheetOf } from './pages.js';
 import type { Pagination } from './paginate/index.js';
 import { preflightScreen } from './preflight/index.js';
+import { proofread } from './proofread/index.js';
 import { diagnosticsOf } from './report/index.js';
 import { finishScreen } from './screen/index.js';
 
@@ -21,8 +22,11 @@ export async function screenFile(
 ): Promise<ScreenFile> {
   const metadata = metadataOf(issue, epoch);
   const claiming = await finishScreen(pdf, sheetOf(issue), { ...metadata, claims: 'pdf/ua-1' });
-  const flaws = await preflightScreen(claiming);
+  // Another thread reads while this one judges.
+  const [lost, flaws] = await Promise.all([proofread(claiming, pages), preflightScreen(claiming)]);
   const warnings = flaws.map((flaw) => ({ ...flaw, severity: 'warning' as const }));
-  const diagnostics = diagnosticsOf(warnings, { file: `issues/${issue.id}/issue.md`, pages, edition: 'screen' });
-  return { bytes: flaws.length === 0 ? claiming : await finishScreen(pdf, sheetOf(issue), metadata), diagnostics };
+  const said = diagnosticsOf(warnings, { file: `issues/${issue.id}/issue.md`, pages, edition: 'screen' });
+  if (flaws.length === 0) return { bytes: claiming, diagnostics: [...said, ...lost] };
+  const bytes = await finishScreen(pdf, sheetOf(issue), metadata);
+  return { bytes, diagnostics: [...said, ...(await proofread(bytes, pages))] };
 }

@@ -2,11 +2,13 @@
 
 import type { Diagnostic, Place } from '../diagnostic.js';
 import type { LaidPage, TextPiece } from '../pages.js';
+import { threadOf } from '../thread/index.js';
 import { firstAbsent, isJoined, likeliest, passageWith } from './find.js';
 import type { IsMeant, Passage } from './find.js';
 import { countLetters, plainLetters, sumOf, surplusOf } from './letters.js';
 import type { Letters } from './letters.js';
-import { textOfPages } from './pdf-text.js';
+
+const textOfPages = threadOf<Uint8Array, string[]>(new URL('./reader.js', import.meta.url));
 
 /**
  * Compares the letters of each page as laid out with those of the finished PDF (screen or press) within its trim.
