@@ -22,7 +22,8 @@ side of a sheet: front and back of the outermost first. Print it on both sides,
 turned over the short edge.
 
 For digital presses, and for a dummy to hold. Offset printers want the press
-PDF itself, in single pages.
+PDF itself, in single pages. The next build takes the booklet away, for it is
+out of date.
 
 Output:
   output/2020-12/press/<journal>-2020-12-booklet.pdf`;
