@@ -44,8 +44,11 @@ interface Found {
 /** Reads which of them end lines. */
 export function findSoftHyphens(pages: readonly Element[]): SoftHyphens {
   const blocks = new Map<HTMLElement, Found[]>();
+  const blockIn = new Map<Element | null, HTMLElement | undefined>();
   for (const node of pages.flatMap(softNodes)) {
-    const block = blockOf(node);
+    const { parentElement: parent } = node;
+    if (!blockIn.has(parent)) blockIn.set(parent, blockOf(node));
+    const block = blockIn.get(parent);
     if (!block) continue;
     const found = softHyphensIn(node);
     const own = blocks.get(block);
