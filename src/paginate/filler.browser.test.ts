@@ -51,6 +51,12 @@ const articles: Readonly<Record<string, string>> = {
   cell: `${words(30)}\n\n| Head |\n|---|\n| ${words(2500)} |\n\n${words(60)}.`,
   places: places(),
   middle: `${paragraphs(3)}\n\n:::figure{src="images/flat.svg" alt="A drawing" credit="Drawn" licence="CC0" width="wide"}\nAtmiddle.\n:::\n\n${paragraphs(4)}`,
+  many: `${paragraphs(5)}\n\n${range(2)
+    .map(
+      (number) =>
+        `:::figure{src="images/broad.svg" alt="A drawing" credit="Drawn" licence="CC0" place="span-top"}\nAtmany${number}.\n:::`,
+    )
+    .join('\n\n')}\n\n${paragraphs(25)}`,
   uyghur: `بىرىنچى ${'شەرقىي تۈركىستان ئاخبارات ۋە مەدەنىيەت جەمئىيىتى ئۇيغۇرلار '.repeat(160)}`,
 };
 
@@ -68,6 +74,7 @@ async function layOut(slugs: readonly string[]): Promise<Pagination> {
   writeFileSync(join(issue, 'issue.md'), `---\n${list}---\n`);
   for (const [name, height] of [
     ['tall', 620],
+    ['broad', 370],
     ['flat', 250],
   ] as const) {
     const box = `viewBox="0 0 500 ${height}" width="500" height="${height}"`;
@@ -175,6 +182,11 @@ describe.skipIf(missing && !process.env['CI'])('the column filler', () => {
   it('sets a wide picture over both columns, on the page it is spoken of or the next', () => {
     const pages = pagesOf('wide');
     expect(pages.findIndex((page) => page.some(({ text }) => text === 'Caption'))).toBeLessThan(2);
+  });
+
+  it('makes pictures smaller that are spoken of together, so that none comes two pages late', () => {
+    const pages = pagesOf('many').map((page) => page.filter(({ text }) => text.startsWith('Atmany')).length);
+    expect(pages.slice(0, 3)).toEqual([0, 2, 0]);
   });
 
   describe('sets a figure at its place', () => {
