@@ -61,7 +61,7 @@ function benchOf(document: PDFDocument): ScreenBench {
   const dicts = context
     .enumerateIndirectObjects()
     .flatMap(([ref, dict]) => (dict instanceof PDFDict ? [{ ref, dict }] : []));
-  const refOf = (dict: PDFDict): PDFRef => dicts.find((one) => one.dict === dict)?.ref ?? context.register(dict);
+  const refOf = (dict: PDFDict): PDFRef => context.getObjectRef(dict) ?? context.register(dict);
   const kidsOf = (dict: PDFDict): PDFArray => {
     const kids = dict.lookup(name('K'));
     return kids instanceof PDFArray ? kids : context.obj([]);

@@ -112,6 +112,27 @@ const STRUCTURE: readonly Break[] = [
     'ua-contents',
     ({ element, add }) => add(element('Document'), { S: 'TOCI', K: [] }),
   ],
+  [
+    'a heading in a table of contents',
+    'ua-contents',
+    ({ element, add, context, refOf }) => {
+      const contents = add(element('Document'), { S: 'TOC', K: [] });
+      const entry = add(contents, { S: 'TOCI', K: [] });
+      const heading = element('H2');
+      const reference = add(entry, { S: 'Reference', K: [refOf(heading)] });
+      heading.set(name('P'), refOf(reference));
+      const document = element('Document');
+      document.set(
+        name('K'),
+        context.obj(
+          kids(document)
+            .asArray()
+            .filter((kid) => kid !== refOf(heading)),
+        ),
+      );
+    },
+  ],
+  ['a reading above nothing', 'ua-ruby', ({ element, add }) => add(element('P'), { S: 'RT', K: [] })],
   ['a picture nobody describes', 'ua-figures', ({ element }) => element('Figure').delete(name('Alt'))],
   ['a picture read twice', 'ua-figure-parts', ({ element, add }) => add(element('Figure'), { S: 'Span', K: [] })],
   ['a note without a name', 'ua-notes', ({ element, add }) => add(element('Document'), { S: 'Note', K: [] })],

@@ -5,7 +5,7 @@ import { isMark, isNode, type Kid, type Node } from './tree.js';
 /** Groups elements and holds no words by itself. */
 const GROUPING = new Set(['Document', 'Art', 'Sect', 'Div', 'BlockQuote', 'Aside']);
 /** Stands in a line of words. */
-const INLINE = new Set(['Span', 'Link', 'Reference', 'Em', 'Strong', 'Code', 'Hyphen', 'Lbl', 'Quote']);
+const INLINE = new Set(['Span', 'Link', 'Reference', 'Em', 'Strong', 'Code', 'Hyphen', 'Lbl', 'Quote', 'Ruby']);
 
 /** From the leaves up. */
 export function arrange(node: Node): void {
@@ -15,12 +15,14 @@ export function arrange(node: Node): void {
 }
 
 const isInline = (kid: Kid): boolean => !isNode(kid) || INLINE.has(kid.type);
+const isHeading = (kid: Kid): boolean => /^H\d$/u.test(typeOf(kid));
 const typeOf = (kid: Kid): string => (isNode(kid) ? kid.type : '');
 
 const ARRANGED: Readonly<Record<string, (node: Node) => void>> = {
-  // A language is all that is known of it.
+  // A language is all that is known of it, or that it has words above it.
   NonStruct: (node) => {
-    node.type = node.kids.every(isInline) ? 'Span' : 'Div';
+    node.type = hasRuby(node) ? 'Ruby' : node.kids.every(isInline) ? 'Span' : 'Div';
+    if (hasRuby(node)) arrangeRuby(node);
   },
   Sub: (node) => {
     node.type = 'Span';
@@ -44,14 +46,27 @@ const ARRANGED: Readonly<Record<string, (node: Node) => void>> = {
     const rest = node.kids.filter((kid) => typeOf(kid) !== 'Lbl');
     if (!rest.some((kid) => typeOf(kid) === 'LBody')) node.kids = [...labels, { type: 'LBody', kids: rest }];
   },
+  // The heading of a section stands in its first entry; it goes before it.
   TOCI: (node) => {
-    node.kids = [{ type: 'Reference', kids: node.kids }];
+    node.kids = [
+      ...node.kids.filter(isHeading),
+      { type: 'Reference', kids: node.kids.filter((kid) => !isHeading(kid)) },
+    ];
   },
+  Ruby: arrangeRuby,
   Note: (node) => {
     const [number, ...text] = node.kids;
     if (number && typeOf(number) === 'Link') node.kids = [{ type: 'Lbl', kids: [number] }, ...text];
   },
 };
+
+export const hasRuby = ({ kids }: Node): boolean => kids.some((kid) => typeOf(kid) === 'RT');
+
+/** What has words above it is its base (ISO 32000-1, 14.8.4.4.2). */
+function arrangeRuby(node: Node): void {
+  const parts = new Set(['RB', 'RT', 'RP']);
+  node.kids = node.kids.map((kid) => (parts.has(typeOf(kid)) ? kid : { type: 'RB', kids: [kid] }));
+}
 
 function bodyBefore(items: readonly Kid[], index: number): Node | undefined {
   const item = items.slice(0, index).findLast(isNode) ?? items.find(isNode);
@@ -69,11 +84,16 @@ function arrangeFigure(node: Node): void {
 
 const contentOf = (kid: Kid): Kid[] => (isNode(kid) ? kid.kids.flatMap(contentOf) : [kid]);
 
+const withoutHeadings = (kid: Kid): Kid[] =>
+  isNode(kid) && kid.type === 'TOCI'
+    ? [...kid.kids.filter(isHeading), { ...kid, kids: kid.kids.filter((one) => !isHeading(one)) }]
+    : [kid];
+
 /** Words among blocks become paragraphs, entries of a table of contents one table. */
 function grouped(kids: readonly Kid[]): Kid[] {
   const blocks: Kid[] = [];
   let open: Node | undefined;
-  for (const kid of kids) {
+  for (const kid of kids.flatMap(withoutHeadings)) {
     const type = isInline(kid) ? 'P' : typeOf(kid) === 'TOCI' ? 'TOC' : undefined;
     if (type === undefined) blocks.push(kid);
     else if (open?.type === type) open.kids.push(kid);

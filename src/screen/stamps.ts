@@ -1,5 +1,6 @@
 /** The names that pagination gave to elements (`galley:Type:key`), read and taken away. */
 
+import { hasRuby } from './arrange.js';
 import { isNode, type Kid, type Node } from './tree.js';
 
 const STAMP = /^galley:(\w+)(?::(\d+))?$/u;
@@ -44,4 +45,4 @@ export function joinPieces(top: Node): Node {
   return { ...top, kids };
 }
 
-const isBlank = ({ type, lang }: Node): boolean => type === 'NonStruct' && lang === undefined;
+const isBlank = (node: Node): boolean => node.type === 'NonStruct' && node.lang === undefined && !hasRuby(node);

@@ -50,7 +50,7 @@ function stampLanguage(element: HTMLElement): void {
   stamp(element, getComputedStyle(element).display === 'inline' ? 'Span' : 'Div');
 }
 
-const PLAIN = new Set(['span', 'bdi', 'div', 'i', 'b', 'cite', 'q', 'dfn', 'abbr', 'ruby']);
+const PLAIN = new Set(['span', 'bdi', 'div', 'i', 'b', 'cite', 'q', 'dfn', 'abbr']);
 
 function holdsWords(element: HTMLElement): boolean {
   if (element.role !== null || getComputedStyle(element).display === 'inline') return false;

@@ -44,6 +44,13 @@ const CONTENTS: Readonly<Record<string, Place>> = {
   TOCI: { within: ['TOC'], holds: words('Lbl Reference NonStruct P TOC') },
 };
 
+const RUBY: Readonly<Record<string, Place>> = {
+  Ruby: { holds: words('RB RT RP') },
+  RB: { within: ['Ruby'] },
+  RT: { within: ['Ruby'] },
+  RP: { within: ['Ruby'] },
+};
+
 const placed = (places: Readonly<Record<string, Place>>) => (pdf: TaggedPdf) =>
   elementsOf(pdf).flatMap((element) => {
     const { within, holds } = places[element.role] ?? {};
@@ -62,6 +69,9 @@ const placed = (places: Readonly<Record<string, Place>>) => (pdf: TaggedPdf) =>
 /** The element above; one that says nothing is looked through. */
 const standsIn = ({ parent }: Element): Element | undefined =>
   parent && parent.role === 'NonStruct' ? standsIn(parent) : parent;
+
+const isIn = ({ parent }: Element, role: string): boolean =>
+  parent !== undefined && (parent.role === role || isIn(parent, role));
 
 function kidsOf(element: Element): string[] {
   return element.kids.flatMap((kid) => {
@@ -164,7 +174,19 @@ export const UA_STRUCTURE_RULES: readonly AccessRule[] = [
     severity: 'error',
     why: 'Entries of a table of contents are leapt to from a list; others are only read.',
     matterhorn: ['09-006'],
-    judge: placed(CONTENTS),
+    judge: (pdf) => [
+      ...placed(CONTENTS)(pdf),
+      ...elementsOf(pdf)
+        .filter((element) => HEADINGS.includes(element.role) && isIn(element, 'TOC'))
+        .map((element) => verdict(pdf, element, { found: 'a heading in a <TOC>', wanted: 'headings before it' })),
+    ],
+  },
+  {
+    id: 'ua-ruby',
+    severity: 'error',
+    why: 'The reading above a word is read in its place, or both run together.',
+    matterhorn: ['09-007'],
+    judge: placed(RUBY),
   },
   {
     id: 'ua-figures',
