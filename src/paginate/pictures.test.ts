@@ -83,6 +83,13 @@ describe('replaced objects', () => {
     expect(execFileSync('qpdf', ['--show-object=5', '--raw-stream-data', file], { encoding: 'utf8' })).toContain('abc');
   });
 
+  it('are all that bear the mark: one picture may stand under two names', () => {
+    const twice = [...bodies, '<</Length 12>> stream\nmark:one 456\nendstream'];
+    const content = Buffer.from('<</Length 4>> stream\nreal\nendstream\nendobj\n');
+    const changed = Buffer.from(replaceObjects(pdfOf(twice), [['mark:one', content]])).toString();
+    expect(changed.match(/mark:one|real/gu)).toEqual(['real', 'real']);
+  });
+
   it('change nothing where no mark is found', () => {
     const pdf = pdfOf(bodies);
     expect(Buffer.from(replaceObjects(pdf, [['mark:none', Buffer.from('x')]])).equals(pdf)).toBe(true);

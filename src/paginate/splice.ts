@@ -12,9 +12,11 @@ export function replaceObjects(
   const inOrder = table.entries.filter(({ used }) => used).toSorted((a, b) => a.offset - b.offset);
   const replaced = new Map<number, Uint8Array>();
   for (const [mark, content] of contents) {
-    const at = bytes.indexOf(mark);
-    const owner = inOrder.findLast(({ offset }) => at >= 0 && offset < at);
-    if (owner) replaced.set(owner.number, content);
+    // A picture that stands in the journal under two names stands in the PDF twice.
+    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
+      const owner = inOrder.findLast(({ offset }) => offset < at);
+      if (owner) replaced.set(owner.number, content);
+    }
   }
   const pieces: Uint8Array[] = [bytes.subarray(0, inOrder[0]?.offset ?? 0)];
   const offsets = new Map<number, number>();
