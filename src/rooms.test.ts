@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pdf: [],
   screen: ['pdf', 'diagnostic', 'journal', 'pages'],
   press: ['pdf', 'inks', 'diagnostic', 'journal', 'pages', 'profile', 'cache'],
-  preflight: ['diagnostic', 'journal', 'profile'],
+  preflight: ['diagnostic', 'journal', 'profile', 'thread'],
   report: ['preflight', 'inks', 'diagnostic', 'pages', 'profile'],
   proofread: ['diagnostic', 'pages', 'thread'],
   judge: ['diagnostic', 'journal', 'pages'],

@@ -1,11 +1,12 @@
 /** The plates of a file: what each ink prints, how much of it, and where there is too much. */
 
+import { threadOf } from '../../thread/index.js';
 import type { JudgedPdf } from '../document.js';
 import type { Box } from '../objects.js';
-import { withDrawers, type Drawer, type Drawn } from './draw.js';
+import { drawPages, type DrawOrder, type Drawn } from './draw.js';
 import { coverage, greatest, halved, totalInk, wetAreas, type PlatePixels, type WetArea } from './measure.js';
 import { separate } from './separate.js';
-import { BLACK_PLATE, COLOUR_PLATE, PROCESS, spotPlate } from './space.js';
+import { BLACK_PLATE, COLOUR_PLATE, PROCESS, spotPlate, type Plate } from './space.js';
 
 /** Pixels an inch: a pixel is 0.35 mm. */
 const DPI = 72;
@@ -39,15 +40,37 @@ export async function makePlates(pdf: JudgedPdf, { maxInk, spots }: PlatesWanted
   const plates = [COLOUR_PLATE, BLACK_PLATE, ...spots.map(spotPlate)];
   const files = await separate(pdf.bytes, plates, boxes);
   const names = [...PROCESS, ...spots];
-  return withDrawers(
-    files,
-    plates.map(({ device }) => device === 'DeviceGray'),
-    async (drawers) => {
-      const pages: PagePlates[] = [];
-      for (const [index, box] of boxes.entries()) pages.push(await pageOf(drawers, { index, box, names, maxInk }));
-      return pages;
-    },
-  );
+  const pages: PagePlates[] = [];
+  for (let from = 0; from < boxes.length; from += AT_ONCE) {
+    const part = boxes.slice(from, from + AT_ONCE);
+    const drawn = await drawAll(files, { plates, from, dpis: part.map(dpiFor) });
+    for (const [index, box] of part.entries()) {
+      const here = drawn.flatMap((plate) => plate[index] ?? []);
+      pages.push(pageOf(here, { index: from + index, box, names, maxInk }));
+    }
+  }
+  return pages;
+}
+
+/** Pages in memory together. */
+const AT_ONCE = 32;
+
+const drawThere = threadOf<DrawOrder, readonly Drawn[]>(new URL('../plate-drawer.js', import.meta.url));
+
+interface Part {
+  readonly plates: readonly Plate[];
+  readonly from: number;
+  readonly dpis: readonly number[];
+}
+
+/** The first plate here, the others in another thread, at the same time. By plate, then by page. */
+function drawAll(files: readonly Uint8Array[], { plates, from, dpis }: Part): Promise<readonly (readonly Drawn[])[]> {
+  const orders = files.map((file, plate) => {
+    const isGrey = plates[plate]?.device === 'DeviceGray';
+    return { file, isGrey, from, dpis };
+  });
+  const others = orders.slice(1).map(drawThere);
+  return Promise.all([...orders.slice(0, 1).map(drawPages), ...others]);
 }
 
 interface PageWork {
@@ -57,13 +80,10 @@ interface PageWork {
   readonly maxInk: number;
 }
 
-async function pageOf(drawers: readonly Drawer[], { index, box, names, maxInk }: PageWork): Promise<PagePlates> {
-  const drawn: Drawn[] = [];
-  const dpi = dpiFor(box);
-  for (const { page } of drawers) drawn.push(await page(index, dpi));
+function pageOf(drawn: readonly Drawn[], { index, box, names, maxInk }: PageWork): PagePlates {
   const { width = 0, height = 0 } = drawn[0] ?? {};
   const pixels = drawn.flatMap(inksIn);
-  const sheet = { width, height, dpi };
+  const sheet = { width, height, dpi: dpiFor(box) };
   const ink = totalInk(pixels, sheet);
   const byName = <T>(of: (plate: PlatePixels) => T): Readonly<Record<string, T>> =>
     Object.fromEntries(pixels.map((plate, place) => [names[place] ?? '', of(plate)]));
