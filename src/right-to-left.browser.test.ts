@@ -39,6 +39,21 @@ const UP = Array.from({ length: 60 }, (_, index) => 1001 + index);
 /** What the page judge only warns of is a matter of these texts. */
 const faults = ({ result }: Edition): unknown[] => result.diagnostics.filter(({ severity }) => severity === 'error');
 
+describe('the screen PDF', () => {
+  it('is for everyone, in either direction', () => {
+    for (const { result } of [uyghur, english]) {
+      expect(result.diagnostics.filter(({ rule }) => rule.startsWith('ua-'))).toEqual([]);
+    }
+  });
+
+  it('tells the paragraphs in order, over columns and pages', { skip: lacks('pdfinfo') }, () => {
+    const structure = run('pdfinfo', '-struct-text', uyghur.screen);
+    const told = Array.from(structure.matchAll(/^ *"([^]*?)"$/gmu), ([, text = '']) => text);
+    // Every paragraph of the two long articles begins with its number; poppler reads those of one.
+    expect(told.flatMap((text) => text.match(/\b1\d{3}\b/gu) ?? []).map(Number)).toEqual(UP);
+  });
+});
+
 describe('both PDFs', { skip: lacks('qpdf') }, () => {
   it('of an edition in Uyghur open from the right', () => {
     expect(faults(uyghur)).toEqual([]);
