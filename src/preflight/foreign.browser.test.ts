@@ -154,8 +154,11 @@ function CIRCLE(): string {
   return `%PDF-1.4\n${body}trailer << /Root 1 0 R /Size 3 >>\n%%EOF\n`;
 }
 
+/** No judges but makers of files, too large to be fetched for a test: where they are installed, what they make is judged. */
+const isAbsent = (program: string): boolean => spawnSync(program, ['--version']).error !== undefined;
+
 describe('word processors and typesetters', () => {
-  it('LibreOffice: colours of screens', { skip: lacks('soffice'), timeout: 120_000 }, async () => {
+  it('LibreOffice: colours of screens', { skip: isAbsent('soffice'), timeout: 120_000 }, async () => {
     writeFileSync(join(folder, 'letter.html'), '<p style="color: red">Words</p>');
     const args = ['--headless', '--convert-to', 'pdf:writer_web_pdf_Export', 'letter.html'];
     expect([...(await judged(made('soffice', args, 'letter.pdf'))).told]).toEqual(
@@ -163,7 +166,7 @@ describe('word processors and typesetters', () => {
     );
   });
 
-  it('LaTeX: no intent, no trim', { skip: lacks('pdflatex'), timeout: 120_000 }, async () => {
+  it('LaTeX: no intent, no trim', { skip: isAbsent('pdflatex'), timeout: 120_000 }, async () => {
     writeFileSync(join(folder, 'a.tex'), '\\documentclass{article}\\begin{document}Words\\end{document}');
     const { told } = await judged(made('pdflatex', ['-interaction=batchmode', 'a.tex'], 'a.pdf'));
     expect([...told]).toEqual(rules(...NO_PRESS_FILE));
