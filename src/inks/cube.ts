@@ -46,10 +46,21 @@ const SECOND = Int32Array.of(GREEN + BLUE, 0, GREEN + BLUE, RED + GREEN, RED + B
 /** Written out, without lists and inner loops: this is done for every pixel of every picture. */
 function convert(table: Int32Array, rgb: Uint8Array): Uint8Array {
   const inks = new Uint8Array((rgb.length / 3) * 4);
+  let before = -1;
   for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
     const r = rgb[from] ?? 0;
     const g = rgb[from + 1] ?? 0;
     const b = rgb[from + 2] ?? 0;
+    const colour = (r << 16) | (g << 8) | b;
+    // Drawings have stretches of one colour.
+    if (colour === before) {
+      inks[to] = inks[to - 4] ?? 0;
+      inks[to + 1] = inks[to - 3] ?? 0;
+      inks[to + 2] = inks[to - 2] ?? 0;
+      inks[to + 3] = inks[to - 1] ?? 0;
+      continue;
+    }
+    before = colour;
     const x = INTO[r] ?? 0;
     const y = INTO[g] ?? 0;
     const z = INTO[b] ?? 0;
