@@ -2,7 +2,7 @@
 
 const seconds = (value) => (value === undefined ? '–' : value < 1 ? `${Math.round(value * 1000)} ms` : `${value.toFixed(2)} s`);
 
-export function report(measured, { machine, rounds }) {
+export function report(measured, { machine, rounds, press = [] }) {
   const lines = [
     '# Benchmarks',
     '',
@@ -23,6 +23,7 @@ export function report(measured, { machine, rounds }) {
     }
     lines.push('');
   }
+  if (press.length > 0) lines.push('## The press step of the sample issue', '', ...press, '');
   lines.push('## Goals', '', '| | goal | reached |', '|---|---|---|', ...goals(measured).map((row) => `| ${row.join(' | ')} |`), '');
   return `${lines.join('\n')}`;
 }
