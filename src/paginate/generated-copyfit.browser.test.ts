@@ -53,8 +53,13 @@ const disordered = (pages: readonly SetPage[]): number[] =>
   textInOrder(pages, articles).offences.map(({ article }) => article);
 
 const missing = spawnSync('pdftotext', ['-v']).error !== undefined;
+/** Without the pages after the last article, which fill a sheet up and bear no marks. */
 const pagesOf = (pages: readonly SetPage[], number: number): number =>
-  pages.filter(({ article }) => article === number).length;
+  pages.filter(({ article, marks }) => article === number && marks.length > 0).length;
+
+/** Whether its first page has an even number. */
+const sideOf = (pages: readonly SetPage[], number: number): boolean =>
+  (pages.find(({ article }) => article === number)?.number ?? 0) % 2 === 0;
 
 describe.skipIf(!process.env['GALLEY_TRIAL'] || (missing && !process.env['CI']))(
   'copyfitting of generated articles',
@@ -70,8 +75,14 @@ describe.skipIf(!process.env['GALLEY_TRIAL'] || (missing && !process.env['CI']))
       expect(back.length / spilling.length, `${back.length} of ${spilling.length}`).toBeGreaterThanOrEqual(0.5);
     });
 
+    // One with a spread takes a page more or less by the side it begins on, which those before it decide.
     it('lets none grow', () => {
-      const grown = articles.filter(({ number }) => pagesOf(tight, number) > pagesOf(plain, number));
+      const alike = articles.filter(
+        ({ number, markdown }) =>
+          !markdown.includes('place="spread"') || sideOf(tight, number) === sideOf(plain, number),
+      );
+      expect(alike.length).toBeGreaterThan(0.9 * articles.length);
+      const grown = alike.filter(({ number }) => pagesOf(tight, number) > pagesOf(plain, number));
       expect(grown.map(({ slug }) => slug)).toEqual([]);
     });
 
