@@ -7,9 +7,20 @@ import type { Pagination } from './paginate/index.js';
 import { describePdf } from './pdf/index.js';
 
 export async function pageFindings(issue: Issue, laid: Pagination): Promise<readonly Diagnostic[]> {
-  const { pdf, pages, fonts, diagnostics } = laid;
-  const { pages: described } = await describePdf(pdf);
-  const pageFonts = described.map((page) => page.fonts);
+  const { pages: described } = await describePdf(laid.pdf);
+  return judgedPages(
+    issue,
+    laid,
+    described.map((page) => page.fonts),
+  );
+}
+
+/** @param pageFonts names of the fonts each page of the PDF uses; none where no PDF was printed */
+export function judgedPages(
+  issue: Issue,
+  { pages, fonts, diagnostics }: Pick<Pagination, 'pages' | 'fonts' | 'diagnostics'>,
+  pageFonts: readonly (readonly string[])[],
+): readonly Diagnostic[] {
   const judged = judgePages({ pages, print: issue.journal.print, themeFonts: fonts, pageFonts });
   return [...diagnostics, ...unsaid(judged, diagnostics)];
 }

@@ -5,7 +5,8 @@ import { isError, sortDiagnostics, ToolError } from './diagnostic.js';
 import type { Issue } from './issue.js';
 import { checkIssue } from './check/index.js';
 import { composePrint, newMemory, type ComposeMemory, type PrintComposition } from './compose/index.js';
-import { judgePages } from './judge/index.js';
+import { judgedPages } from './page-findings.js';
+import { sheetOf } from './pages.js';
 import { openDesk, type Desk, type Proof } from './paginate/index.js';
 import { readIssue, type ReadMemory } from './read/index.js';
 import { openViewer, watchFiles, type Served, type ShownFinding, type Viewer } from './viewer/index.js';
@@ -89,8 +90,11 @@ function oneByOne(work: (changed: ReadonlySet<string>) => Promise<void>): (chang
   let isBusy = false;
   const run = async (changed: ReadonlySet<string>): Promise<void> => {
     isBusy = true;
-    await work(changed);
-    isBusy = false;
+    try {
+      await work(changed);
+    } finally {
+      isBusy = false;
+    }
     const next = waiting;
     waiting = undefined;
     if (next) void run(next);
@@ -143,9 +147,8 @@ async function proofOf({ options: { root, issue: id }, state, desk, viewer }: Sh
   const found = [...read.diagnostics, ...diagnostics];
   if (!edition || found.some(isError)) return { diagnostics: found, issue, shown: undefined };
   const { print, dir, name } = issue.journal;
-  const laidBleedMm = Math.max(LAID_BLEED_MM, print.bleedMm);
-  const { trimWidthMm, trimHeightMm } = print;
-  const proof = await desk.lay(edition, { trimWidthMm, trimHeightMm, laidBleedMm });
+  const sheet = sheetOf(issue);
+  const proof = await desk.lay(edition, sheet);
   state.files = new Map(edition.assets.map(({ url, bytes }) => [url, bytes]));
   state.pages = proof.leaves.length;
   viewer.send({
@@ -154,20 +157,18 @@ async function proofOf({ options: { root, issue: id }, state, desk, viewer }: Sh
     leaves: proof.leaves,
     title: `${name} ${issue.date}`,
     dir,
-    sheet: { bleedMm: print.bleedMm, laidBleedMm, safeMm: print.safeMarginMm },
+    sheet: { bleedMm: print.bleedMm, laidBleedMm: sheet.laidBleedMm, safeMm: print.safeMarginMm },
     contents: contentsOf(edition, proof),
   });
-  return { diagnostics: [...found, ...proof.diagnostics], issue, shown: proof };
+  return { diagnostics: found, issue, shown: proof };
 }
-
-const LAID_BLEED_MM = 5;
 
 const contentsOf = ({ parts }: PrintComposition, { extents }: Proof) =>
   extents.map(({ id, first }) => ({ part: id, title: parts.find((part) => part.id === id)?.title ?? id, page: first }));
 
 /** Without the fonts of a PDF, as none is printed. */
-const judged = ({ journal }: Issue, { pages }: Proof): readonly Diagnostic[] =>
-  judgePages({ pages, print: journal.print, themeFonts: [], pageFonts: [] });
+const judged = (issue: Issue, { pages, diagnostics }: Proof): readonly Diagnostic[] =>
+  judgedPages(issue, { pages, diagnostics, fonts: [] }, []);
 
 const findingOf = ({ severity, rule, message, mend, place, page }: Diagnostic): ShownFinding => ({
   severity,

@@ -40,7 +40,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   'page-findings': [...NOUNS, 'paginate', 'pdf', 'judge'],
   opened: [...Object.keys(ROOMS), 'page-findings', 'press-files', 'screen-file'],
   build: [...NOUNS, ...Object.keys(ROOMS), 'opened'],
-  preview: [...NOUNS, ...Object.keys(ROOMS)],
+  preview: [...NOUNS, ...Object.keys(ROOMS), 'page-findings'],
   cli: [...NOUNS, ...Object.keys(ROOMS), 'build', 'preview'],
 };
 /** Runs inside the page, where nothing of the house is at hand. */
