@@ -3,24 +3,102 @@
 import type { AtRule, Declaration, Root } from 'postcss';
 import { readAxes, type Instance, type Range } from './font-instance.js';
 
-/** From the first of the Chinese characters to the last: a face with one of them is a Chinese one. */
+/** From the first of the Chinese characters to the last: a family with one of them is a Chinese one. */
 const HAN: Range = [0x4e00, 0x9fff];
-/** Basic Latin to Latin Extended-B, which no Chinese face is needed for. */
-const LATIN_END = 0x24f;
+/** Latin to its Extended-B, Hebrew and Arabic: no Chinese face is needed for them. */
+const OF_OTHERS: readonly Range[] = [
+  [0, 0x24f],
+  [0x590, 0x8ff],
+];
+/** Quotation marks, dashes and the like: in a text without a Chinese character they are those of the other faces. */
+const PUNCTUATION: Range = [0x2000, 0x206f];
+/** Han, kana, hangul, and what is written among them. */
+const EAST_ASIAN: readonly Range[] = [[0x2e80, 0xa4cf], [0xac00, 0xd7ff], [0xf900, 0xfaff], [0xfe30, 0xfe4f], [0xff00, 0xffef], [0x20000, 0x3ffff]]; // prettier-ignore
 
 /** Font files whose range holds no character of the text are not carried along. */
 export function pruneFonts(sheet: Root, text: string): void {
-  const used = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0);
-  sheet.walkAtRules('font-face', (rule) => {
-    const ranges = rangesOf(descriptor(rule, 'unicode-range'));
+  const used = codePointsOf(text);
+  const isEastAsian = used.some(isOneOf(EAST_ASIAN));
+  // Chinese faces hold letters of other scripts too, but they come last in every list of families.
+  const isOfOthers = isOneOf(isEastAsian ? OF_OTHERS : [...OF_OTHERS, PUNCTUATION]);
+  const forChinese = used.filter((codePoint) => !isOfOthers(codePoint));
+  const faces: Face[] = [];
+  sheet.walkAtRules('font-face', (rule) => void faces.push(faceOf(rule)));
+  const families = new Set(faces.filter(({ ranges }) => ranges.some(isHan)).map(({ family }) => family));
+  for (const { rule, family, ranges } of faces) {
     // A face without a range is for every character.
-    if (ranges.length === 0 && used.length > 0) return;
-    // A Chinese face holds signs of the Latin script too, but it comes after a Latin one in every list of families.
-    const isChinese = ranges.some(([from, to]) => from <= HAN[1] && to >= HAN[0]);
-    const wanted = isChinese ? used.filter((codePoint) => codePoint > LATIN_END) : used;
-    if (!wanted.some((codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to))) rule.remove();
-  });
+    if (ranges.length === 0 && used.length > 0) continue;
+    // Beside Chinese characters their own Latin stands too, in faces without any: pinyin.
+    const isChinese = isEastAsian ? ranges.some(isHan) : families.has(family);
+    if (!holdsOne(ranges, isChinese ? forChinese : used)) rule.remove();
+  }
 }
+
+interface Face {
+  readonly rule: AtRule;
+  readonly family: string;
+  readonly ranges: readonly Range[];
+}
+
+const faceOf = (rule: AtRule): Face => ({
+  rule,
+  family: descriptor(rule, 'font-family'),
+  ranges: rangesOf(descriptor(rule, 'unicode-range')),
+});
+
+const isHan = ([from, to]: Range): boolean => from <= HAN[1] && to >= HAN[0];
+
+/** Code points of a text, each once, rising. */
+const codePointsOf = (text: string): number[] =>
+  [...new Set(text)].map((character) => character.codePointAt(0) ?? 0).toSorted((one, other) => one - other);
+
+const isOneOf =
+  (ranges: readonly Range[]) =>
+  (codePoint: number): boolean =>
+    ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
+
+/** @param codePoints rising */
+const holdsOne = (ranges: readonly Range[], codePoints: readonly number[]): boolean =>
+  ranges.some(([from, to]) => {
+    const next = codePoints[firstFrom(codePoints, from)];
+    return next !== undefined && next <= to;
+  });
+
+/** Index of the first that is not below. A Chinese face has a hundred ranges, and there are a hundred faces. */
+function firstFrom(codePoints: readonly number[], least: number): number {
+  let [low, high] = [0, codePoints.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((codePoints[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Scripts that a face is cut without when the text has none of them: more than half of Source Serif. */
+const SPARED: readonly (readonly Range[])[] = [
+  [[0x370, 0x3ff], [0x1f00, 0x1fff]], // Greek
+  [[0x400, 0x52f]], // Cyrillic
+  [[0x1d00, 0x1eff], [0x2c60, 0x2c7f], [0xa720, 0xa7ff]], // Latin beyond Extended-B: phonetics, Vietnamese
+]; // prettier-ignore
+
+/** What of the ranges a face is cut for. Not to the letter: another word must not make another font. */
+export function rangesFor(ranges: readonly Range[], text: string): readonly Range[] {
+  const used = codePointsOf(text);
+  return SPARED.filter((script) => !holdsOne(script, used))
+    .flat()
+    .reduce(without, ranges);
+}
+
+const without = (ranges: readonly Range[], [from, to]: Range): Range[] =>
+  ranges.flatMap(([first, last]): Range[] => {
+    if (last < from || first > to) return [[first, last]];
+    const left: Range[] = [
+      [first, from - 1],
+      [to + 1, last],
+    ];
+    return left.filter(([start, end]) => start <= end);
+  });
 
 const rangesOf = (unicodeRange: string): Range[] =>
   unicodeRange.split(',').flatMap((part) => {

@@ -12,11 +12,11 @@ afterAll(() => shelf.clear());
 
 const FILE = '@fonts/source-serif/VAR/SourceSerif4Variable-Roman.ttf';
 
-async function bundle(settings: string, range = 'U+0020-007E'): Promise<StyleSheet> {
+async function bundle(settings: string, range = 'U+0020-007E', text = 'A'): Promise<StyleSheet> {
   const face = `font-family:'Own Caption';font-weight:700;font-style:italic;src:url(${FILE})format("woff2")`;
   const css = `@font-face{${face};font-variation-settings:${settings};unicode-range:${range}}`;
   const root = await shelf.journal({ 'styles/own/index.css': css });
-  return bundleStyles(layersOf(root), { entry: 'styles/own/index.css', text: 'A', folder: 'files/' });
+  return bundleStyles(layersOf(root), { entry: 'styles/own/index.css', text, folder: 'files/' });
 }
 const cut = async (settings: string, range?: string): Promise<Buffer> =>
   Buffer.from((await bundle(settings, range)).assets[0]!.bytes);
@@ -51,6 +51,21 @@ describe('a face with settings of its axes', () => {
     expect(small.equals(large)).toBe(false);
     expect(small.equals(await cut("'opsz' 8, 'wght' 400"))).toBe(true);
     expect((await cut("'opsz' 8, 'wght' 400", 'U+0041-0042')).length).toBeLessThan(small.length / 2);
+  });
+
+  it('holds Greek and Cyrillic only for a text that has them', async () => {
+    const all = 'U+0020-007E, U+0370-052F';
+    const sizes = await Promise.all(
+      ['a', 'aλ', 'aж', 'aλж', 'b'].map(async (text) => {
+        const { assets } = await bundle("'opsz' 8, 'wght' 400", all, text);
+        return assets[0]!.bytes.length;
+      }),
+    );
+    const [latin, greek, cyrillic, both, other] = sizes;
+    expect(greek).toBeGreaterThan(latin! + 10_000);
+    expect(cyrillic).toBeGreaterThan(latin! + 10_000);
+    expect(both).toBeGreaterThan(Math.max(greek!, cyrillic!) + 10_000);
+    expect(other).toBe(latin);
   });
 
   it.each(["'opsz' 8", "'opsz' 8, 'wght' 400, 'wdth' 80"])(

@@ -111,7 +111,7 @@ const stylesOf = ({ layers }: Theme, { cache }: ComposeMemory): Promise<OpenStyl
 
 async function sheetFor(text: string, { issue, theme, memory, styles }: Styling): Promise<StyleSheet> {
   const mirrored = issue.journal.dir === 'rtl';
-  const characters = `${mirrored} ${[...new Set(text)].toSorted().join('')}`;
+  const characters = `${mirrored} ${text}`;
   if (memory.sheet?.characters === characters) return memory.sheet.sheet;
   const sheet = await (styles ?? (await stylesOf(theme, memory))).bundle({ text, mirrored });
   memory.sheet = { characters, sheet };
@@ -203,11 +203,17 @@ function startOf(
   return kind === 'article' && opening !== 'feature' && before?.kind === 'article' ? 'continue' : 'page';
 }
 
-/** Every character on the pages: those of the parts and of their running heads and folios, as typed and in capitals. */
+/**
+ * Every character on the pages, once: those of the parts and of their running heads and folios, as typed and in capitals.
+ */
 function letters(parts: readonly Pick<Part, 'html' | 'lang'>[], view: EditionView): string {
-  const html = parts.map((part) => part.html + part.html.toUpperCase() + part.html.toLocaleUpperCase(part.lang));
-  return [...html, view.journal.name, view.issue.date, '0123456789-', SET_BY_STYLES].join('');
+  const all = new Set(`${view.journal.name}${view.issue.date}0123456789-${SET_BY_STYLES}`);
+  for (const { html, lang } of parts) {
+    const own = [...new Set(html)].join('');
+    for (const character of own + own.toUpperCase() + own.toLocaleUpperCase(lang)) all.add(character);
+  }
+  return [...all].toSorted().join('');
 }
 
-/** Characters that CSS may set: hyphens, dashes, marks. */
-const SET_BY_STYLES = '\u2010\u2013\u00b7\u2022\u25a0\u00a0 abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** What the browser sets of its own accord, and a page may number: hyphens, marks of lists, letters. */
+const SET_BY_STYLES = '\u2010\u2013\u00b7\u2022\u00a0 abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -206,6 +206,14 @@ describe('fonts', () => {
     expect(await kept('')).toEqual([]);
   });
 
+  it('are carried along for what the sheet itself sets', async () => {
+    const sheet = `${face('latin', 'U+0000-00FF')}${face('marks', 'U+25A0')}.a::after{content:`;
+    const marks = { 'own/latin.woff2': '', 'own/marks.woff2': '' };
+    expect((await bundle({ ...marks, 'own/index.css': `${sheet}'■'}` }, 'a')).assets).toHaveLength(2);
+    expect((await bundle({ ...marks, 'own/index.css': `${sheet}'\\25A0 '}` }, 'a')).assets).toHaveLength(2);
+    expect((await bundle({ ...marks, 'own/index.css': `${sheet}'.'}` }, 'a')).assets).toHaveLength(1);
+  });
+
   it('of the package serve the specimen’s Latin, Arabic and Chinese', async () => {
     const latin = await names('Words.');
     const added = async (words: string, front = ''): Promise<string> =>
@@ -215,6 +223,9 @@ describe('fonts', () => {
     expect(latin.join()).not.toContain('latin-ext');
     expect((await names('<span lang="ug">سۆز</span>')).join()).toContain('noto-naskh-arabic-arabic-400');
     expect(await added('<span lang="zh-Hans">维族</span>')).toMatch(/noto-serif-sc-\d+-400/u);
+    // Chinese faces hold Arabic letters and quotation marks too.
+    expect(await added('“<span lang="ug">سالام</span>” – ’')).not.toContain('noto-serif-sc');
+    expect(await added('<span lang="zh-Hans">“维族”</span>')).toMatch(/noto-serif-sc-latin-400/u);
     // In capitals it is İ, which the Latin of the West has not.
     expect(await added('i', 'lang: tr\n')).toContain('latin-ext');
   });

@@ -14,7 +14,7 @@ import {
 import { noCache, type Cache } from '../cache/index.js';
 import type { Place } from '../diagnostic.js';
 import { TemplateFault } from './fault.js';
-import { pruneFonts, takeInstance } from './font-faces.js';
+import { pruneFonts, rangesFor, takeInstance } from './font-faces.js';
 import { cutInstance } from './font-cuts.js';
 import type { Instance } from './font-instance.js';
 import { contentHash, type Asset } from './pictures.js';
@@ -51,33 +51,22 @@ export async function bundleStyles(layers: Layers, options: StyleOptions): Promi
   return (await openStyles(layers, options)).bundle(options);
 }
 
-/** Begins to cut the faces that every edition needs. @throws as `bundleStyles` */
+/** @throws as `bundleStyles` */
 export async function openStyles(layers: Layers, options: Omit<StyleOptions, 'text'>): Promise<OpenStyles> {
   const files: Files = new Map();
   const entry = await entrySheet(layers, options.entry);
   const sheet = await readSheet(entry, { layers, files, above: [] });
-  const sources = new Map<string, Promise<Buffer>>();
-  const assets = assetsOf(files, sources, options);
-  for (const [standIn, { instance }] of files) {
-    // Who needs it hears of what went wrong.
-    if (instance && isLatin(instance)) assets(standIn)?.catch(() => {});
-  }
-  // What is in another's hands is made while this thread composes.
-  await Promise.allSettled(sources.values());
   return {
-    bundle: async ({ text, mirrored }) => {
+    bundle: async ({ text: typed, mirrored }) => {
+      const text = typed + generatedText(sheet);
       pruneFonts(sheet, text);
       resolvePageVariables(sheet);
       if (mirrored === true) mirrorPages(sheet);
-      const named = await addressFiles(sheet, assets);
-      return { css: sheet.toString(), assets: named };
+      const assets = await addressFiles(sheet, assetsOf(files, { ...options, text }));
+      return { css: sheet.toString(), assets };
     },
   };
 }
-
-const LETTER = 0x61;
-const isLatin = ({ ranges }: Instance): boolean =>
-  ranges.length === 0 || ranges.some(([from, to]) => from <= LETTER && LETTER <= to);
 
 /** A file the sheets name, as it is or cut from a variable font. */
 interface NamedFile {
@@ -169,6 +158,16 @@ async function noteFiles(sheet: Root, from: SheetFile, { files, layers }: Readin
   }
 }
 
+/** What the sheet itself sets, `content: '■'` or `content: '\\25A0'`. */
+function generatedText(sheet: Root): string {
+  const said: string[] = [];
+  sheet.walkDecls(/^content$/iu, ({ value }) => void said.push(value));
+  return said.join('').replaceAll(/\\([0-9a-f]{1,6})/giu, characterOf);
+}
+
+const characterOf = (_: string, hex: string): string => String.fromCodePoint(Math.min(parseInt(hex, 16), LAST));
+const LAST = 0x10ffff;
+
 const VARIABLE = /var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)/gu;
 /** A token that leads back to itself means nothing, in CSS as here. */
 const MOST_STEPS = 20;
@@ -205,53 +204,48 @@ async function addressFiles(sheet: Root, assetOf: AssetOf): Promise<Asset[]> {
     declarations.push(declaration);
     for (const standIn of found) named.add(standIn);
   });
-  const assets = new Map<string, Asset>();
-  for (const standIn of named) {
-    const asset = await assetOf(standIn);
-    if (asset) assets.set(standIn, asset);
-  }
+  const assets = new Map(
+    await Promise.all([...named].map(async (standIn) => [standIn, await assetOf(standIn)] as const)),
+  );
   for (const declaration of declarations) {
     declaration.value = declaration.value.replaceAll(STAND_IN, (standIn) => assets.get(standIn)?.url ?? '');
   }
-  return [...new Map([...assets.values()].map((asset) => [asset.url, asset])).values()];
+  return [...new Map([...assets.values()].flatMap((asset) => (asset ? [[asset.url, asset]] : []))).values()];
 }
 
-/** The file a stand-in is for; each is read once. */
-type AssetOf = (standIn: string) => Promise<Asset> | undefined;
+/** The file a stand-in is for. */
+type AssetOf = (standIn: string) => Promise<Asset | undefined>;
 
-/** @param sources the files as they are, by path */
-function assetsOf(
-  files: Files,
-  sources: Map<string, Promise<Buffer>>,
-  { folder, cache = noCache }: Pick<StyleOptions, 'folder' | 'cache'>,
-): AssetOf {
-  const assets = new Map<string, Promise<Asset>>();
+/** Each file is read once, however many faces are cut from it. */
+function assetsOf(files: Files, { folder, text, cache = noCache }: StyleOptions): AssetOf {
+  const sources = new Map<string, Promise<Buffer>>();
   const read = (path: string): Promise<Buffer> => {
     const source = sources.get(path) ?? readFile(path);
     sources.set(path, source);
     return source;
   };
-  return (standIn) => {
+  return async (standIn) => {
     const file = files.get(standIn);
-    if (!file) return undefined;
-    const asset = assets.get(standIn) ?? makeAsset(file, { folder, cache, read });
-    assets.set(standIn, asset);
-    return asset;
+    return file && makeAsset(file, { folder, text, cache, read });
   };
 }
 
 interface Making {
   readonly folder: string;
+  readonly text: string;
   readonly cache: Cache;
   readonly read: (path: string) => Promise<Buffer>;
 }
 
-async function makeAsset({ path, instance, place }: NamedFile, { folder, cache, read }: Making): Promise<Asset> {
-  const file = await read(path);
-  const bytes = instance ? await cutInstance(file, instance, cache).catch(() => fail(instance, place)) : file;
+async function makeAsset({ path, instance, place }: NamedFile, making: Making): Promise<Asset> {
+  const file = await making.read(path);
+  const bytes = instance ? await cutFor(file, instance, making).catch(() => fail(instance, place)) : file;
   const name = instance ? `${instance.family}-${instance.style}.ttf` : basename(path);
-  return { url: `${folder}${contentHash(bytes)}-${name.replaceAll(/[^A-Za-z0-9._-]+/gu, '-')}`, bytes };
+  return { url: `${making.folder}${contentHash(bytes)}-${name.replaceAll(/[^A-Za-z0-9._-]+/gu, '-')}`, bytes };
 }
+
+const cutFor = (file: Buffer, instance: Instance, { text, cache }: Making): Promise<Buffer> =>
+  cutInstance(file, { ...instance, ranges: rangesFor(instance.ranges, text) }, cache);
 
 function fail({ axes }: Instance, place: Place): never {
   const values = Object.entries(axes).map(([tag, value]) => `${tag} ${value}`);
