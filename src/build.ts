@@ -2,14 +2,13 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchBrowser, type LaunchedBrowser } from './browser/index.js';
 import { openCache, type Cache } from './cache/index.js';
 import type { PrintComposition } from './compose/index.js';
 import { isError, sortDiagnostics, ToolError, type Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
 import * as rooms from './opened.js';
 import { metadataOf, sheetOf, type Extent } from './pages.js';
-import { paginate, type Pagination } from './paginate/index.js';
+import { openWorkshop, paginate, type Pagination, type Workshop } from './paginate/index.js';
 import type { OfficePaper } from './press/index.js';
 import { buildRecord, galleyVersion, publish, type WrittenFile } from './publish/index.js';
 
@@ -66,8 +65,8 @@ export interface BuildResult {
 /** What has been made so far, and what was found on the way. */
 interface Making {
   readonly options: BuildOptions;
-  /** Being started, where pages are wanted. */
-  readonly browser?: Promise<LaunchedBrowser>;
+  /** Being opened, where pages are wanted. */
+  readonly workshop?: Promise<Workshop>;
   readonly cache: Cache;
   readonly only: readonly Edition[];
   readonly out: string;
@@ -82,14 +81,14 @@ interface Making {
 
 /** @throws ToolError when the machine fails; what an editor or designer wrote comes back as diagnostics. */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  // It starts while what the editor wrote is read.
-  const browser = wantsPages(options) ? launchBrowser(browserOf(options)) : undefined;
-  browser?.catch(() => {});
+  // The browser starts while what the editor wrote is read.
+  const workshop = wantsPages(options) ? openWorkshop(browserOf(options)) : undefined;
+  workshop?.catch(() => {});
   const cache = await openCache({ where: options.cache ?? false });
   try {
-    return await make({ ...begin(options, cache), ...(browser && { browser }) });
+    return await make({ ...begin(options, cache), ...(workshop && { workshop }) });
   } finally {
-    await browser?.then(({ close }) => close()).catch(() => {});
+    await workshop?.then(({ close }) => close()).catch(() => {});
     await cache.close();
   }
 }
@@ -168,7 +167,7 @@ async function makePages(issue: Issue, making: Making): Promise<Pages | undefine
     sheet: sheetOf(issue),
     cache: making.cache,
     ...browserOf(options),
-    ...(making.browser && { launched: making.browser }),
+    ...(making.workshop && { workshop: making.workshop }),
     onPages: (done) => {
       rooms.openFinishers(only);
       progress({ stage: 'paginate', unit: 'pages', done });

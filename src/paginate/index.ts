@@ -1,7 +1,6 @@
 /** The door of pagination: the parts of an edition become pages, and the pages one PDF, printed once. */
 
 import type { Diagnostic } from '../diagnostic.js';
-import { launchBrowser, type LaunchedBrowser } from '../browser/index.js';
 import { noCache, type Cache } from '../cache/index.js';
 import type { Extent, Fill, MeasuredPage, Sheet } from '../pages.js';
 import { copyFindings, extentsOf } from './copyfit.js';
@@ -11,10 +10,12 @@ import { fontNames } from './font-names.js';
 import { laidPage } from './laid-page.js';
 import { keepPages, type Keep } from './keep.js';
 import { layParts, layWith } from './lay-parts.js';
-import { furnish, openFurnished } from './open-tabs.js';
-import type { ServedFile } from './origin.js';
+import { furnish, furnishTabs } from './open-tabs.js';
+import { engineFiles, type ServedFile } from './origin.js';
 import type { LayoutTab } from './tab.js';
+import { openWorkshop, type Workshop } from './workshop.js';
 
+export { openWorkshop, type Workshop } from './workshop.js';
 export { openDesk, type Desk, type DeskOptions, type Proof, type ProofLeaf } from './desk.js';
 
 /** A stretch of an edition that begins on a page of its own. */
@@ -49,8 +50,8 @@ export interface PaginateOptions {
   readonly sheet: Sheet;
   /** Path of a browser, or a `ws://` endpoint. */
   readonly browser?: string;
-  /** One that is being started: it is closed when the pages are printed, which nobody waits for here. */
-  readonly launched?: Promise<LaunchedBrowser>;
+  /** One that is being opened: it is closed when the pages are printed, which nobody waits for here. */
+  readonly workshop?: Promise<Workshop>;
   /** Where pages of earlier builds are found, and these are kept. */
   readonly cache?: Cache;
   readonly signal?: AbortSignal;
@@ -72,22 +73,21 @@ export interface Pagination {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Two tabs: a third gains nothing on two cores, and the work of one is too short to share further. */
-const TABS = 2;
-
 /** @throws ToolError when the browser cannot be started or a part finds no end. */
 export async function paginate(edition: PagesToMake, options: PaginateOptions): Promise<Pagination> {
   const { sheet, cache = noCache, browser, signal } = options;
-  const [launched, furnishings] = await bothOrNeither(
-    options.launched ?? launchBrowser({ ...(browser !== undefined && { browser }), ...(signal && { signal }) }),
+  const [workshop, furnishings] = await bothOrNeither(
+    options.workshop ?? openWorkshop({ ...(browser !== undefined && { browser }), ...(signal && { signal }) }),
     furnish(edition, sheet),
   );
   try {
-    const { engine } = launched;
+    const { engine } = workshop;
     const { css, pictures } = furnishings;
     const groups = groupsOf(edition.parts);
-    const keep = keepPages(cache, { engine, ...furnishings, assets: edition.assets.map(({ url }) => url) });
-    const tabs = await openFurnished(launched.browser, furnishings, await tabsFor(groups, keep));
+    const assets = edition.assets.map(({ url }) => url);
+    const keep = keepPages(cache, { engine, ...furnishings, code: await engineFiles(), assets });
+    const tabs = workshop.tabs.slice(0, await tabsFor(groups, keep));
+    await furnishTabs(tabs, furnishings);
     const laid = await layParts(groups, { tabs, dir: edition.dir, lay: layWith(css, keep), ...options });
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
@@ -106,17 +106,17 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
       diagnostics: [...layoutFindings(laid), ...copyFindings(edition, extents, laid), ...complaints(tabs)],
     };
   } finally {
-    const closing = launched.close();
-    if (!options.launched) await closing;
+    const closing = workshop.close();
+    if (!options.workshop) await closing;
   }
 }
 
-/** A browser that nobody takes over must be closed. */
-async function bothOrNeither<T>(launching: Promise<LaunchedBrowser>, other: Promise<T>): Promise<[LaunchedBrowser, T]> {
+/** A workshop that nobody takes over must be closed. */
+async function bothOrNeither<T>(opening: Promise<Workshop>, other: Promise<T>): Promise<[Workshop, T]> {
   try {
-    return await Promise.all([launching, other]);
+    return await Promise.all([opening, other]);
   } catch (error) {
-    await launching.then(({ close }) => close()).catch(() => undefined);
+    await opening.then(({ close }) => close()).catch(() => undefined);
     throw error;
   }
 }
@@ -124,7 +124,7 @@ async function bothOrNeither<T>(launching: Promise<LaunchedBrowser>, other: Prom
 /** One that assembles and prints; no more than there are groups to lay out. */
 async function tabsFor(groups: readonly Group[], keep: Keep): Promise<number> {
   const known = await Promise.all(groups.map((group) => keep.find(group)));
-  return Math.min(TABS, Math.max(1, known.filter((laid) => laid === undefined).length));
+  return Math.max(1, known.filter((laid) => laid === undefined).length);
 }
 
 async function print({ page }: LayoutTab): Promise<Uint8Array> {

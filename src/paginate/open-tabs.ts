@@ -21,7 +21,7 @@ export interface OpenTabs {
   readonly pictures: StandIns;
 }
 
-/** What tabs are opened with. */
+/** What tabs are furnished with. */
 export interface Furnishings extends Omit<OpenTabs, 'tabs'> {
   readonly shell: Shell;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -30,29 +30,36 @@ export interface Furnishings extends Omit<OpenTabs, 'tabs'> {
 /** In the tab from the start: a font that came later would have all pages laid out anew. */
 const PROBE_FACE = `@font-face { font-family: 'Galley Probe'; src: url('/probe.ttf'); }`;
 
+/** Tabs that know of no edition yet. */
+export async function openEmpty(browser: Browser, count: number): Promise<LayoutTab[]> {
+  const engine = await engineFiles();
+  return Promise.all(Array.from({ length: count }, () => openTab(browser, engine)));
+}
+
 export async function openTabs(
   browser: Browser,
   edition: Edition,
   { sheet, count }: { readonly sheet: Sheet; readonly count: number },
 ): Promise<OpenTabs> {
-  const furnishings = await furnish(edition, sheet);
-  return { ...furnishings, tabs: await openFurnished(browser, furnishings, count) };
+  const [furnishings, tabs] = await Promise.all([furnish(edition, sheet), openEmpty(browser, count)]);
+  await furnishTabs(tabs, furnishings);
+  return { ...furnishings, tabs };
+}
+
+export async function furnishTabs(tabs: readonly LayoutTab[], { files, shell }: Furnishings): Promise<void> {
+  await Promise.all(tabs.map((tab) => tab.furnish(files, shell)));
 }
 
 /** All that can be made ready before there is a browser. */
 export async function furnish({ css, breakCss, assets, lang }: Edition, sheet: Sheet): Promise<Furnishings> {
-  const [pictures, engine] = await Promise.all([standIns(assets), engineFiles()]);
+  const pictures = await standIns(assets);
   const files = new Map<string, Uint8Array>([
-    ...engine,
     ['probe.ttf', probeFont()],
     ...pictures.files.map(({ url, bytes }) => [url, bytes] as const),
   ]);
   const ownCss = [fontFaces(css), PROBE_FACE, breakCss].join('\n');
   return { shell: { ownCss, lang }, files, css: withoutFonts(css) + bleedRules(sheet), pictures };
 }
-
-export const openFurnished = (browser: Browser, { files, shell }: Furnishings, count: number): Promise<LayoutTab[]> =>
-  Promise.all(Array.from({ length: count }, () => openTab(browser, files, shell)));
 
 const bleedRules = ({ laidBleedMm }: Sheet): string =>
   `\n@page { bleed: ${laidBleedMm}mm; marks: none; }\n:root { --bleed-laid: ${laidBleedMm}mm; }\n`;

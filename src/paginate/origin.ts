@@ -60,7 +60,11 @@ async function answer(
 }
 
 /** Paged.js and our own code for the page. */
-export async function engineFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+export const engineFiles = (): Promise<ReadonlyMap<string, Uint8Array>> => (engine ??= readEngine());
+
+let engine: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
+
+async function readEngine(): Promise<ReadonlyMap<string, Uint8Array>> {
   // From a source checkout the tests run too; the page can read only what the compiler wrote.
   const room = fileURLToPath(new URL('./in-page/', import.meta.url).href.replace('/src/paginate/', '/dist/paginate/'));
   const names = (await readdir(room, { recursive: true })).filter((name) => /(?<!\.test)\.js$/u.test(name));

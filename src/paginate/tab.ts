@@ -9,6 +9,8 @@ import { ORIGIN, serveTab } from './origin.js';
 
 export interface LayoutTab {
   readonly page: Page;
+  /** Puts in what all pages of an edition need. Once, and before anything else. */
+  readonly furnish: (files: ReadonlyMap<string, Uint8Array>, shell: Shell) => Promise<void>;
   readonly lay: (group: GroupToLay, css: string) => Promise<LaidGroup>;
   readonly assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
   /** What the tab asked for and was refused, and errors its page reported. */
@@ -19,30 +21,29 @@ export interface LayoutTab {
 const inPage = (module: string, name: string): string =>
   `import('/in-page/${module}.js').then((m) => { window.${name} = m.${name}; })`;
 
-/** What stands in the tab from the start. */
+/** What stands in the tab before the first page. */
 export interface Shell {
   readonly ownCss: string;
   /** Of the edition: what is laid out must look as it will when the pages are assembled. */
   readonly lang: string;
 }
 
-export async function openTab(
-  browser: Browser,
-  files: ReadonlyMap<string, Uint8Array>,
-  shell: Shell,
-): Promise<LayoutTab> {
+/** @param engine Paged.js and our own code for the page */
+export async function openTab(browser: Browser, engine: ReadonlyMap<string, Uint8Array>): Promise<LayoutTab> {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => void errors.push(error instanceof Error ? error.message : String(error)));
   for (const preparation of PREPARATIONS) await page.evaluateOnNewDocument(preparation);
-  const served = new Map([...files, ['pages.html', new TextEncoder().encode(shellHtml(shell))]]);
+  const served = new Map([...engine, ['pages.html', new TextEncoder().encode(SHELL)]]);
   const refused = await serveTab(page, served);
   await page.goto(`${ORIGIN}pages.html`, { waitUntil: 'load' });
-  await page.evaluate(loadFonts);
-  await page.evaluate(inPage('lay', 'layGroup'));
-  await page.evaluate(inPage('assemble', 'assemble'));
+  await Promise.all([inPage('lay', 'layGroup'), inPage('assemble', 'assemble')].map((load) => page.evaluate(load)));
   return {
     page,
+    furnish: async (files, shell) => {
+      for (const [url, bytes] of files) served.set(url, bytes);
+      await page.evaluate(furnishPage, shell);
+    },
     lay: (group, css) => page.evaluate(callLay, group, css),
     assemble: (parts, options) => page.evaluate(callAssemble, parts, options),
     complaints: () => [...errors, ...refused.map((url) => `refused to load ${url}`)],
@@ -58,9 +59,8 @@ export async function standIn({ page }: LayoutTab): Promise<Stand> {
   return async (parts, options) => page.evaluate(callStand, parts, options);
 }
 
-const shellHtml = ({ ownCss, lang }: Shell): string =>
-  `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><title>pages</title>
-<style data-pagedjs-ignore>${ownCss}</style><script src="/paged.js"></script></head><body></body></html>`;
+const SHELL = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>pages</title>
+<style data-pagedjs-ignore></style><script src="/paged.js"></script></head><body></body></html>`;
 
 // Paged.js takes its steps with requestAnimationFrame, which a tab in the background never gets: a second tab would
 // wait for ever. Messages come at once in every tab. And it watches finished pages for changes of size, to lay them out
@@ -92,7 +92,10 @@ function placeLettersByTheirLastLine(): void {
 
 const PREPARATIONS = [runWithoutFrames, placeLettersByTheirLastLine];
 
-async function loadFonts(): Promise<void> {
+async function furnishPage({ ownCss, lang }: Shell): Promise<void> {
+  document.documentElement.lang = lang;
+  const sheet = document.querySelector('style');
+  if (sheet) sheet.textContent = ownCss;
   await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)));
 }
 
@@ -114,7 +117,7 @@ const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Pr
   (window.working = window.assemble(parts, options));
 
 /** All that runs in the page and is not among the files served to it. */
-export const tabScripts: readonly string[] = [...PREPARATIONS, loadFonts, callLay].map(String);
+export const tabScripts: readonly string[] = [...PREPARATIONS, furnishPage, callLay].map(String);
 const callStand = (parts: readonly PartToStand[], options: AssemblyOptions): Promise<Standing> =>
   (window.working = window.stand(parts, options));
 
