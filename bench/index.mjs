@@ -28,7 +28,7 @@ const { values } = parseArgs({
 const sizes = values.articles.split(',').map(Number);
 const rounds = Number(values.rounds);
 const root = fileURLToPath(new URL('../', import.meta.url));
-const galley = join(root, 'dist/cli/main.js');
+const galley = join(root, 'bundle/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
 /** Peers that take longer than this many times the quickest are run once. */
 const SLOW_S = 60;

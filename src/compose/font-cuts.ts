@@ -11,7 +11,7 @@ import type { Instance } from './font-instance.js';
 /** Where the compiler's faces lie, each under its key. */
 export const READY_CUTS = fileURLToPath(new URL('../../dist/fonts/', import.meta.url));
 
-const cutThere = threadOf<Order, Uint8Array>(new URL('./font-cutter.js', import.meta.url));
+const cutThere = threadOf<Order, Uint8Array>('compose/font-cutter');
 
 /** A preview composes again and again, with the same fonts. */
 const cuts = new Map<string, Promise<Buffer>>();

@@ -66,7 +66,9 @@ let engine: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
 
 async function readEngine(): Promise<ReadonlyMap<string, Uint8Array>> {
   // From a source checkout the tests run too; the page can read only what the compiler wrote.
-  const room = fileURLToPath(new URL('./in-page/', import.meta.url).href.replace('/src/paginate/', '/dist/paginate/'));
+  const room = fileURLToPath(
+    new URL('../paginate/in-page/', import.meta.url).href.replace('/src/paginate/', '/dist/paginate/'),
+  );
   const names = (await readdir(room, { recursive: true })).filter((name) => /(?<!\.test)\.js$/u.test(name));
   const own = await Promise.all(
     names.map(async (name) => [`in-page/${name.replaceAll('\\', '/')}`, await readFile(join(room, name))] as const),

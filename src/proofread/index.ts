@@ -8,7 +8,7 @@ import type { IsMeant, Passage } from './find.js';
 import { countLetters, plainLetters, sumOf, surplusOf } from './letters.js';
 import type { Letters } from './letters.js';
 
-const textOfPages = threadOf<Uint8Array, string[]>(new URL('./reader.js', import.meta.url));
+const textOfPages = threadOf<Uint8Array, string[]>('proofread/reader');
 
 /**
  * Compares the letters of each page as laid out with those of the finished PDF (screen or press) within its trim.

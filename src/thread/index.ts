@@ -25,15 +25,15 @@ interface Asked<Answer> {
 }
 
 /**
- * What asks the thread that runs `code`, a module that calls `answerWith`. The thread starts with the first question, answers
+ * What asks the thread that runs a module that calls `answerWith`: `compose/font-cutter`. The thread starts with the first question, answers
  * side by side, and never holds up the end of the program. What is thrown there is thrown here, a ToolError as one.
  */
-export function threadOf<Question, Answer>(code: URL): Ask<Question, Answer> {
+export function threadOf<Question, Answer>(module: string): Ask<Question, Answer> {
   let open: Worker | undefined;
   let number = 0;
   const asked = new Map<number, Asked<Answer>>();
   const start = (): Worker => {
-    const worker = new Worker(compiled(code));
+    const worker = new Worker(compiled(module));
     worker.on('message', ({ number, content }: Reply<Answer>) => {
       if ('answer' in content) asked.get(number)?.resolve(content.answer);
       else asked.get(number)?.reject(errorOf(content.failure));
@@ -76,7 +76,8 @@ export function answerWith<Question, Answer>(answer: Ask<Question, Answer>): voi
 }
 
 /** From a source checkout the tests run too; a thread can run only what the compiler wrote. */
-const compiled = (code: URL): URL => new URL(code.href.replace(/\/src\/(?=[^/]+\/[^/]+$)/u, '/dist/'));
+const compiled = (module: string): URL =>
+  new URL(new URL(`../${module}.js`, import.meta.url).href.replace(/\/src\/(?=[^/]+\/[^/]+$)/u, '/dist/'));
 
 function failureOf(error: unknown): Failure {
   if (error instanceof ToolError) return { message: error.message, mend: error.mend };

@@ -74,7 +74,7 @@ export const FRAME = `<!DOCTYPE html>
 `;
 
 // From a source checkout the tests run too; a browser can read only what the compiler wrote.
-const SCRIPTS = new URL('./client/', import.meta.url.replace('/src/viewer/', '/dist/viewer/'));
+const SCRIPTS = new URL('../viewer/client/', import.meta.url.replace('/src/viewer/', '/dist/viewer/'));
 const STYLES = new URL('../../styles/viewer/', import.meta.url);
 
 /** A script or style sheet of the preview itself; nothing for other names. */

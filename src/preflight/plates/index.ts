@@ -55,7 +55,7 @@ export async function makePlates(pdf: JudgedPdf, { maxInk, spots }: PlatesWanted
 /** Pages in memory together. */
 const AT_ONCE = 32;
 
-const drawThere = threadOf<DrawOrder, readonly Drawn[]>(new URL('../plate-drawer.js', import.meta.url));
+const drawThere = threadOf<DrawOrder, readonly Drawn[]>('preflight/plate-drawer');
 
 interface Part {
   readonly plates: readonly Plate[];

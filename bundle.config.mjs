@@ -1,0 +1,34 @@
+/**
+ * The program as few files: a build loads some 1,300 modules one by one, which takes longer than reading an issue. What the
+ * compiler wrote to `dist/` becomes `bundle/`, with the same folders where a path matters: threads, and what browsers load.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Found by path, or by what is beside them: native code, WebAssembly, a packed browser. */
+const EXTERNAL = ['sharp', '@hyzyla/pdfium', 'lcms-wasm', 'subset-font', '@sparticuz/chromium', 'pixelmatch'];
+
+const threads = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => /^(?!thread\/)[\w/-]+\.js$/u.test(name) && readFileSync(`dist/${name}`, 'utf8').includes('answerWith('));
+
+const named = (names) => Object.fromEntries(names.map((name) => [name.replace(/\.js$/u, ''), `dist/${name}`]));
+
+export default [
+  {
+    input: named(['cli/main.js', ...threads]),
+    platform: 'node',
+    external: EXTERNAL,
+    output: { dir: 'bundle', format: 'esm', cleanDir: true, chunkFileNames: 'shared/[name].js', comments: { legal: true } },
+  },
+  {
+    input: named(['lay', 'assemble', 'stand'].map((name) => `paginate/in-page/${name}.js`)),
+    platform: 'browser',
+    output: { dir: 'bundle', format: 'esm', chunkFileNames: 'paginate/in-page/[name].js' },
+  },
+  {
+    input: named(['viewer/client/main.js']),
+    platform: 'browser',
+    output: { dir: 'bundle', format: 'esm' },
+  },
+];
