@@ -18,17 +18,20 @@ export default [
   {
     input: named(['cli/main.js', ...threads]),
     platform: 'node',
+    logLevel: 'warn',
     external: EXTERNAL,
     output: { dir: 'bundle', format: 'esm', cleanDir: true, chunkFileNames: 'shared/[name].js', comments: { legal: true } },
   },
   {
     input: named(['lay', 'assemble', 'stand'].map((name) => `paginate/in-page/${name}.js`)),
     platform: 'browser',
+    logLevel: 'warn',
     output: { dir: 'bundle', format: 'esm', chunkFileNames: 'paginate/in-page/[name].js' },
   },
   {
     input: named(['viewer/client/main.js']),
     platform: 'browser',
+    logLevel: 'warn',
     output: { dir: 'bundle', format: 'esm' },
   },
 ];

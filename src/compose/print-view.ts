@@ -3,7 +3,6 @@
 import { toHtml } from 'hast-util-to-html';
 import type { Article, Issue } from '../issue.js';
 import type { ArticleView } from './article-view.js';
-import { addOnOf, barcode } from './barcode.js';
 import type { EditionStyle } from './body.js';
 import type { EditionView } from './view.js';
 
@@ -25,15 +24,22 @@ export interface PrintView extends EditionView {
 const MOST_TEASERS = 6;
 const MOST_PICTURES = 3;
 
-export function printView(issue: Issue, edition: EditionView, style: EditionStyle): PrintView {
-  const issn = issue.journal.issn?.print;
-  const addOn = addOnOf(issue);
+export async function printView(issue: Issue, edition: EditionView, style: EditionStyle): Promise<PrintView> {
   return {
     ...edition,
-    barcode: issn ? barcode({ issn, ...(addOn && { addOn }) }) : null,
+    barcode: await barsOf(issue),
     coverTeasers: edition.teased.slice(0, MOST_TEASERS),
     pictured: picturedIn(issue).map((article) => pictureView(article, style)),
   };
+}
+
+/** Who prints no ISSN need not load a library of all barcodes there are. */
+async function barsOf(issue: Issue): Promise<string | null> {
+  const issn = issue.journal.issn?.print;
+  if (!issn) return null;
+  const { addOnOf, barcode } = await import('./barcode.js');
+  const addOn = addOnOf(issue);
+  return barcode({ issn, ...(addOn && { addOn }) });
 }
 
 /** Features and full pages before others, but never the cover's story where the cover shows it. */

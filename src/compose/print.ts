@@ -74,7 +74,7 @@ export async function printEdition(
   const { hyphenation } = issue.journal;
   const style: EditionStyle = { edition: 'print', show, address: addressIn(issue, names), words: wordsOf, hyphenation };
   const known = JSON.stringify([...names, [...hyphenation]]);
-  const view = printView(issue, editionView(issue, style, rememberingViews(memory, known)), style);
+  const view = await printView(issue, editionView(issue, style, rememberingViews(memory, known)), style);
   const parts = partsOf(issue, view, theme);
   const { print } = issue.journal;
   const spine = print.binding === 'perfect' ? spineMarkup(theme, view) : undefined;

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { HTTPRequest, Page } from 'puppeteer-core';
+import type { CDPSession, Page, Protocol } from 'puppeteer-core';
 
 /** A file a page may ask for: its address relative to the page, and its bytes. */
 export interface ServedFile {
@@ -29,34 +29,55 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Answers a tab's requests from memory and refuses all others: nothing is fetched from the network or the disk, whatever
- * a template or a picture asks for. Gives the addresses that were refused.
+ * a template or a picture asks for. Gives the addresses that were refused. By the protocol itself, for Puppeteer's own
+ * interception takes 30 ms to write a megabyte of fonts in the letters the protocol wants.
  */
 export async function serveTab(tab: Page, files: ReadonlyMap<string, Uint8Array>): Promise<readonly string[]> {
   const refused: string[] = [];
-  await tab.setRequestInterception(true);
-  tab.on('request', (request) => void answer(request, { files, refused }));
+  const session = await tab.createCDPSession();
+  session.on('Fetch.requestPaused', (asked) => void answer(session, asked, { files, refused }));
+  await session.send('Fetch.enable');
   return refused;
 }
 
+interface Serving {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly refused: string[];
+}
+
 async function answer(
-  request: HTTPRequest,
-  { files, refused }: { files: ReadonlyMap<string, Uint8Array>; refused: string[] },
+  session: CDPSession,
+  { requestId, request: { url } }: Protocol.Fetch.RequestPausedEvent,
+  { files, refused }: Serving,
 ): Promise<void> {
-  const url = request.url();
   const path = decodeURI(new URL(url).pathname.slice(1));
   const bytes = url.startsWith(ORIGIN) ? files.get(path) : undefined;
   try {
-    if (url.startsWith('data:')) await request.continue();
+    if (url.startsWith('data:')) await session.send('Fetch.continueRequest', { requestId });
     else if (bytes) {
-      const contentType = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-      await request.respond({ status: 200, contentType, body: bytes });
+      const value = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+      await session.send('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: 200,
+        responseHeaders: [{ name: 'Content-Type', value }],
+        body: base64Of(bytes),
+      });
     } else {
       if (!path.endsWith('favicon.ico')) refused.push(url);
-      await request.abort();
+      await session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
     }
   } catch {
     // The tab closed while it was asking.
   }
+}
+
+/** Every tab asks for the same files. */
+const base64 = new WeakMap<Uint8Array, string>();
+
+function base64Of(bytes: Uint8Array): string {
+  const known = base64.get(bytes) ?? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  base64.set(bytes, known);
+  return known;
 }
 
 /** Paged.js and our own code for the page. */
