@@ -43,13 +43,13 @@ export interface IssuePackage {
 export async function packageIssue(job: PackageJob): Promise<IssuePackage> {
   const making = await begin(job);
   const pages = making.proof.map(({ hash }) => hash);
-  const content = sha256(Buffer.from(checksums(contents(making))));
+  const content = sha256(Buffer.from(checksums(await contents(making))));
   const made = { content, pages, labels: making.proof.map(({ label }) => label) };
   const known = job.log.find((entry) => entry.content === content);
   const entry = known ?? nextEntry(job.log, made, job.note);
   const log = known ? job.log : [...job.log, entry];
   const name = `${stemOf(job.issue)}-v${entry.version}`;
-  const files = contents(making, { entry, log: log.filter(({ version }) => version <= entry.version) });
+  const files = await contents(making, { entry, log: log.filter(({ version }) => version <= entry.version) });
   files.set('SHA256SUMS', Buffer.from(checksums(files)));
   return { name, zip: zipFolder(name, files, making.facts.dateIso), entry, isNew: !known, log };
 }
@@ -79,13 +79,13 @@ interface Stamp {
 }
 
 /** The files of a package by name. Without a stamp they name no version: what the version itself hangs on. */
-function contents({ job, proof, facts }: Making, stamp?: Stamp): Map<string, Uint8Array> {
+async function contents({ job, proof, facts }: Making, stamp?: Stamp): Promise<Map<string, Uint8Array>> {
   const { issue, files } = job;
   const stem = stemOf(issue);
   const sheet = stamp ? { ...facts, version: stamp.entry.version } : facts;
   const words = `${stem}${stamp ? ` v${stamp.entry.version}` : ''}`;
   const made = new Map<string, Uint8Array>(files);
-  made.set(`${stem}-proof.pdf`, proofPdf(proof, { words, lang: issue.journal.lang, dateIso: facts.dateIso }));
+  made.set(`${stem}-proof.pdf`, await proofPdf(proof, { words, lang: issue.journal.lang, dateIso: facts.dateIso }));
   made.set('order-sheet.html', Buffer.from(orderHtml(sheet)));
   made.set('order-sheet.txt', Buffer.from(orderText(sheet)));
   if (stamp) made.set('versions.txt', Buffer.from(logText(stem, stamp.log)));

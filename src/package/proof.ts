@@ -65,7 +65,7 @@ interface ProofJob {
 }
 
 /** Below each page a line says what it is, and PROOF stands across it. */
-export function proofPdf(pages: readonly ProofPage[], { words, lang, dateIso }: ProofJob): Uint8Array {
+export function proofPdf(pages: readonly ProofPage[], { words, lang, dateIso }: ProofJob): Promise<Uint8Array> {
   const { context, catalog, ...made } = emptyPdf();
   const font = context.register(
     context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica-Bold', Encoding: 'WinAnsiEncoding' }),

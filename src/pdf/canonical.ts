@@ -3,89 +3,146 @@
  * orders dictionaries by what its process happened to do before; the same pages must give the same bytes all the same.
  */
 
-import { PDFArray, PDFDict, PDFName, PDFNull, PDFRawStream, PDFRef, PDFStream } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFInvalidObject, PDFName, PDFNull, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFContext, PDFObject } from '@cantoo/pdf-lib';
-import { flateStream, name, nameAt } from './document.js';
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
+import { name, nameAt } from './document.js';
 
 /** Object n of the file stands at index n - 1. What nothing refers to is gone. */
 export interface CanonicalObjects {
-  readonly objects: readonly PDFObject[];
+  readonly objects: readonly WrittenObject[];
   /** The references that were asked for, renumbered. */
-  readonly roots: readonly PDFRef[];
+  readonly roots: readonly string[];
 }
 
-export function canonicalObjects(context: PDFContext, roots: readonly PDFRef[]): CanonicalObjects {
-  const order = reachable(context, roots);
-  const numbers = new Map(order.map((ref, index) => [ref, PDFRef.of(index + 1)]));
-  const rename: Rename = { context, ref: (ref) => numbers.get(ref) ?? PDFNull, name: subsetNames() };
-  const objects = order.map((ref) => copy(context.lookup(ref) ?? PDFNull, rename));
-  return { objects, roots: roots.map((ref) => numbers.get(ref) ?? ref) };
+export interface WrittenObject {
+  /** As it stands in the file, one character a byte; of a stream its dictionary. */
+  readonly text: string;
+  /** Of a stream. */
+  readonly contents?: Uint8Array;
 }
+
+export async function canonicalObjects(context: PDFContext, roots: readonly PDFRef[]): Promise<CanonicalObjects> {
+  const sorted: Sorted = new Map();
+  const order = reachable(context, roots, sorted);
+  const objects = order.map((ref) => context.lookup(ref) ?? PDFNull);
+  // Other threads deflate while this one writes.
+  const packing = objects.filter((object) => object instanceof PDFStream).map(packed);
+  const numbers = new Map(order.map((ref, index) => [ref, `${index + 1} 0 R`]));
+  const ref = (old: PDFRef): string => numbers.get(old) ?? 'null';
+  const rename: Rename = { sorted, ref, name: subsetNames() };
+  const texts = objects.map((object) =>
+    object instanceof PDFStream ? linesOf(object.dict, rename) : written(object, rename),
+  );
+  const filled = new Map((await Promise.all(packing)).map((stream) => [stream.of, stream]));
+  return {
+    objects: texts.map((text, index) =>
+      typeof text === 'string' ? { text } : whole(text, filled.get(objects[index])),
+    ),
+    roots: roots.map(ref),
+  };
+}
+
+type Entry = readonly [PDFName, PDFObject];
+/** The entries of every dictionary, by key. */
+type Sorted = Map<PDFDict, readonly Entry[]>;
 
 /** Depth first from the roots, dictionaries by key. A stack, because outlines are long chains of `Next`. */
-function reachable(context: PDFContext, roots: readonly PDFRef[]): PDFRef[] {
+function reachable(context: PDFContext, roots: readonly PDFRef[], sorted: Sorted): PDFRef[] {
   const seen = new Set<PDFRef>();
   const waiting = roots.toReversed();
   for (let ref = waiting.pop(); ref; ref = waiting.pop()) {
-    const object = context.lookup(ref);
-    if (seen.has(ref) || !object) continue;
+    const object = seen.has(ref) ? undefined : context.lookup(ref);
+    if (!object) continue;
     seen.add(ref);
-    waiting.push(...refsOf(object).toReversed());
+    const found: PDFRef[] = [];
+    findRefs(object, found, sorted);
+    for (const next of found.toReversed()) waiting.push(next);
   }
   return [...seen];
 }
 
-function refsOf(object: PDFObject): PDFRef[] {
-  if (object instanceof PDFRef) return [object];
-  if (object instanceof PDFArray) return object.asArray().flatMap(refsOf);
-  if (object instanceof PDFStream) return refsOf(object.dict);
-  if (object instanceof PDFDict) return sortedEntries(object).flatMap(([, value]) => refsOf(value));
-  return [];
+function findRefs(object: PDFObject, found: PDFRef[], sorted: Sorted): void {
+  if (object instanceof PDFRef) found.push(object);
+  else if (object instanceof PDFArray) for (const item of object.asArray()) findRefs(item, found, sorted);
+  else if (object instanceof PDFStream) findRefs(object.dict, found, sorted);
+  else if (object instanceof PDFDict) {
+    const entries = object.entries().toSorted(([a], [b]) => (a.asString() < b.asString() ? -1 : 1));
+    sorted.set(object, entries);
+    for (const [, value] of entries) findRefs(value, found, sorted);
+  }
+}
+
+interface Packed {
+  readonly of: PDFObject | undefined;
+  readonly contents: Uint8Array;
+  /** It was bare before. */
+  readonly isDeflated: boolean;
+}
+
+const deflated = promisify<Uint8Array, Buffer>(deflate);
+
+// Bare streams are deflated, all but the XMP packet, which tools look for in the bare bytes.
+async function packed(stream: PDFStream): Promise<Packed> {
+  const isDeflated = !stream.dict.has(name('Filter')) && nameAt(stream.dict, 'Type') !== 'Metadata';
+  const contents = stream.getContents();
+  return { of: stream, contents: isDeflated ? await deflated(contents) : contents, isDeflated };
 }
 
 interface Rename {
-  readonly context: PDFContext;
-  readonly ref: (ref: PDFRef) => PDFObject;
-  readonly name: (name: PDFName) => PDFName;
+  readonly sorted: Sorted;
+  readonly ref: (ref: PDFRef) => string;
+  readonly name: (name: PDFName) => string;
 }
 
-function copy(object: PDFObject, rename: Rename): PDFObject {
+function written(object: PDFObject, rename: Rename): string {
   if (object instanceof PDFRef) return rename.ref(object);
   if (object instanceof PDFName) return rename.name(object);
-  if (object instanceof PDFArray) return copyArray(object, rename);
-  if (object instanceof PDFStream) return copyStream(object, rename);
-  return object instanceof PDFDict ? copyDict(object, rename) : object;
+  if (object instanceof PDFArray) {
+    return `[ ${object
+      .asArray()
+      .map((item) => `${written(item, rename)} `)
+      .join('')}]`;
+  }
+  if (object instanceof PDFDict) return dictionary(linesOf(object, rename));
+  return object instanceof PDFInvalidObject ? bytesOf(object) : object.toString();
 }
 
-function copyArray(array: PDFArray, rename: Rename): PDFArray {
-  const items = array.asArray().map((item) => copy(item, rename));
-  const fresh = PDFArray.withContext(rename.context);
-  for (const item of items) fresh.push(item);
-  return fresh;
+/** What stands under each key. */
+type Lines = ReadonlyMap<string, string>;
+
+const linesOf = (dict: PDFDict, rename: Rename): Lines =>
+  new Map(rename.sorted.get(dict)?.map(([key, value]) => [key.asString(), written(value, rename)]));
+
+const dictionary = (lines: Lines): string =>
+  `<<\n${Array.from(lines, ([key, value]) => `${key} ${value}\n`).join('')}>>`;
+
+function bytesOf(object: PDFInvalidObject): string {
+  const bytes = Buffer.alloc(object.sizeInBytes());
+  object.copyBytesInto(bytes, 0);
+  return bytes.toString('latin1');
 }
 
-// Bare streams are deflated, all but the XMP packet, which tools look for in the bare bytes.
-function copyStream(stream: PDFStream, rename: Rename): PDFRawStream {
-  const isBare = !stream.dict.has(name('Filter')) && nameAt(stream.dict, 'Type') !== 'Metadata';
-  const dict = copyDict(stream.dict, rename);
-  return isBare ? flateStream(dict, stream.getContents()) : PDFRawStream.of(dict, stream.getContents());
+function whole(dict: Lines, stream: Packed | undefined): WrittenObject {
+  if (!stream) return { text: dictionary(dict) };
+  const { contents, isDeflated } = stream;
+  const lines = new Map(dict);
+  if (isDeflated) {
+    lines.delete('/DecodeParms');
+    lines.set('/Filter', '/FlateDecode');
+  }
+  lines.set('/Length', String(contents.length));
+  return { text: dictionary(lines), contents };
 }
-
-function copyDict(dict: PDFDict, rename: Rename): PDFDict {
-  const entries = sortedEntries(dict).map(([key, value]): [PDFName, PDFObject] => [key, copy(value, rename)]);
-  return PDFDict.fromMapWithContext(new Map(entries), dict.context);
-}
-
-const sortedEntries = (dict: PDFDict): [PDFName, PDFObject][] =>
-  dict.entries().toSorted(([a], [b]) => (a.asString() < b.asString() ? -1 : 1));
 
 /** `AAAAAA+Name`, `BAAAAA+Name`, … again, but in the order in which the fonts are met. */
 function subsetNames(): Rename['name'] {
-  const fresh = new Map<string, PDFName>();
+  const fresh = new Map<string, string>();
   return (old) => {
-    const text = old.decodeText();
-    if (!/^[A-Z]{6}\+/.test(text)) return old;
-    const known = fresh.get(text) ?? PDFName.of(subsetTag(fresh.size) + text.slice(6));
+    const text = old.asString();
+    if (!/^\/[A-Z]{6}\+/.test(text)) return text;
+    const known = fresh.get(text) ?? `/${subsetTag(fresh.size)}${text.slice(7)}`;
     fresh.set(text, known);
     return known;
   };

@@ -14,42 +14,73 @@ export interface Operator {
   readonly end: number;
 }
 
-// White space and comments | dictionary brackets | hex string | name | single brackets | number, keyword or operator.
-const TOKEN = /[\s\0]+|%[^\r\n]*|<<|>>|<[0-9A-Fa-f\s]*>|\/[^\s()<>[\]{}/%]*|[[\]{}]|[^\s()<>[\]{}/%]+/y;
-const OPERAND = /^[\d+\-./<>[\]{}]|^(?:true|false|null)$/;
-const SKIPPED = /^[\s\0%]/;
+/** What a character begins or ends (ISO 32000-1, 7.2.2). */
+const [PLAIN, NUMBER, WHITE, DELIMITER] = [0, 1, 2, 3];
+const KINDS = Uint8Array.from({ length: 256 }, (_, code) => kindOf(String.fromCodePoint(code)));
+const HEX = Uint8Array.from({ length: 256 }, (_, code) => Number(/[\dA-Fa-f\s]/u.test(String.fromCodePoint(code))));
+
+function kindOf(char: string): number {
+  if ('\0\t\n\f\r '.includes(char)) return WHITE;
+  if ('()<>[]{}/%'.includes(char)) return DELIMITER;
+  return '0123456789+-.'.includes(char) ? NUMBER : PLAIN;
+}
 
 /**
  * The operators of a content stream in order (ISO 32000-1, 7.8.2). Browsers write no inline images; one that comes all
- * the same is passed over whole.
+ * the same is passed over whole. Tables instead of patterns: a page has tens of thousands of tokens.
  */
 export function* operatorsOf(source: string): Generator<Operator> {
   let operands: string[] = [];
   let start = -1;
   for (let at = 0; at < source.length;) {
-    const end = endOfToken(source, at);
-    const token = source.slice(at, end);
-    const isString = token.startsWith('(');
-    if (isString || !SKIPPED.test(token)) {
-      if (start < 0) start = at;
-      if (isString || OPERAND.test(token)) operands.push(token);
-      else {
-        const past = token === 'BI' ? endOfInlineImage(source, end) : end;
-        yield { name: token, operands, start, end: past };
-        operands = [];
-        start = -1;
-        at = past;
-        continue;
-      }
+    const kind = KINDS[source.charCodeAt(at)];
+    if (kind === WHITE) {
+      at += 1;
+      continue;
     }
+    const end = kind === DELIMITER ? endOfDelimited(source, at) : endOfWord(source, at + 1);
+    const token = source.slice(at, end);
+    if (start < 0 && !token.startsWith('%')) start = at;
     at = end;
+    if (kind === NUMBER || (kind === DELIMITER && token !== ')') || isKeyword(token)) {
+      if (!token.startsWith('%')) operands.push(token);
+      continue;
+    }
+    if (token === 'BI') at = endOfInlineImage(source, end);
+    yield { name: token, operands, start, end: at };
+    operands = [];
+    start = -1;
   }
 }
 
-function endOfToken(source: string, at: number): number {
-  if (source[at] === '(') return endOfString(source, at);
-  TOKEN.lastIndex = at;
-  return TOKEN.test(source) ? TOKEN.lastIndex : at + 1;
+const isKeyword = (token: string): boolean => token.length > 3 && /^(?:true|false|null)$/u.test(token);
+
+function endOfWord(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && (KINDS[source.charCodeAt(at)] ?? PLAIN) < WHITE) at += 1;
+  return at;
+}
+
+function endOfDelimited(source: string, at: number): number {
+  const char = source[at];
+  if (char === '/') return endOfWord(source, at + 1);
+  if (char === '(') return endOfString(source, at);
+  if (char === '%') return endOfLine(source, at);
+  if (char !== '<' && char !== '>') return at + 1;
+  if (source[at + 1] === char) return at + 2;
+  return char === '<' ? endOfHexString(source, at) : at + 1;
+}
+
+function endOfHexString(source: string, from: number): number {
+  let at = from + 1;
+  while (HEX[source.charCodeAt(at)]) at += 1;
+  return source[at] === '>' ? at + 1 : from + 1;
+}
+
+function endOfLine(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && source[at] !== '\n' && source[at] !== '\r') at += 1;
+  return at;
 }
 
 function endOfString(source: string, from: number): number {

@@ -29,7 +29,14 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   return { context: document.context, catalog: document.catalog, pages };
 }
 
-export const name = (text: string): PDFName => PDFName.of(text);
+/** pdf-lib decodes the text of a name before it looks the name up; keys are asked for a hundred thousand times. */
+const names = new Map<string, PDFName>();
+
+export function name(text: string): PDFName {
+  let known = names.get(text);
+  if (!known) names.set(text, (known = PDFName.of(text)));
+  return known;
+}
 
 /** The dictionary under a key, or undefined when it is absent or something else. */
 export function dictAt(dict: PDFDict, key: string): PDFDict | undefined {
@@ -40,7 +47,9 @@ export function dictAt(dict: PDFDict, key: string): PDFDict | undefined {
 /** The text of a name under a key, without its slash. */
 export function nameAt(dict: PDFDict, key: string): string | undefined {
   const value = dict.lookup(name(key));
-  return value instanceof PDFName ? value.decodeText() : undefined;
+  if (!(value instanceof PDFName)) return undefined;
+  const written = value.asString();
+  return written.includes('#') ? value.decodeText() : written.slice(1);
 }
 
 /** The bytes of a stream with its filters undone. */

@@ -1,10 +1,9 @@
 /** Writes a PDF so that the same objects always give the same bytes: no clock, no chance, an identifier from the content. */
 
-import { PDFNull, PDFRef, PDFStream } from '@cantoo/pdf-lib';
-import type { PDFObject } from '@cantoo/pdf-lib';
+import { PDFRef } from '@cantoo/pdf-lib';
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { canonicalObjects } from './canonical.js';
+import { canonicalObjects, type WrittenObject } from './canonical.js';
 import type { Pdf } from './document.js';
 
 export interface SaveOptions {
@@ -17,13 +16,13 @@ export interface SaveOptions {
 const BLANK_ID = '0'.repeat(32);
 const OBJECTS_PER_STREAM = 200;
 
-export function savePdf(pdf: Pdf, { version, objectStreams }: SaveOptions): Uint8Array {
+export async function savePdf(pdf: Pdf, { version, objectStreams }: SaveOptions): Promise<Uint8Array> {
   const { Root, Info } = pdf.context.trailerInfo;
-  const { objects, roots } = canonicalObjects(
+  const { objects, roots } = await canonicalObjects(
     pdf.context,
     [Root, Info].filter((ref) => ref instanceof PDFRef),
   );
-  const [root, info] = roots.map(String);
+  const [root, info] = roots;
   const file = begin(version);
   const trailer = `/Root ${root} ${info ? `/Info ${info} ` : ''}/ID [<${BLANK_ID}> <${BLANK_ID}>]`;
   if (objectStreams) writePacked(file, objects, trailer);
@@ -33,11 +32,11 @@ export function savePdf(pdf: Pdf, { version, objectStreams }: SaveOptions): Uint
 
 /** A file in the making. */
 interface Draft {
-  readonly chunks: Buffer[];
+  readonly chunks: Uint8Array[];
   length: number;
 }
 
-function append(file: Draft, ...chunks: readonly Buffer[]): void {
+function append(file: Draft, ...chunks: readonly Uint8Array[]): void {
   for (const chunk of chunks) {
     file.chunks.push(chunk);
     file.length += chunk.length;
@@ -57,25 +56,20 @@ function begin(version: string): Draft {
 function identify(file: Buffer): Uint8Array {
   const id = createHash('sha256').update(file).digest('hex').slice(0, BLANK_ID.length).toUpperCase();
   file.write(`/ID [<${id}> <${id}>]`, file.lastIndexOf(`/ID [<${BLANK_ID}>`, undefined, 'latin1'), 'latin1');
-  return new Uint8Array(file);
+  return new Uint8Array(file.buffer, file.byteOffset, file.length);
 }
 
 /** Writes `n 0 obj … endobj` and returns the byte it began at. */
-function writeObject(file: Draft, number: number, body: Buffer): number {
+function writeObject(file: Draft, number: number, { text, contents }: WrittenObject): number {
   const offset = file.length;
-  append(file, bytes(`${number} 0 obj\n`), body, bytes('\nendobj\n'));
+  if (contents) append(file, bytes(`${number} 0 obj\n${text}\nstream\n`), contents, bytes('\nendstream\nendobj\n'));
+  else append(file, bytes(`${number} 0 obj\n${text}\nendobj\n`));
   return offset;
 }
 
-function serialize(object: PDFObject): Buffer {
-  const buffer = Buffer.alloc(object.sizeInBytes());
-  object.copyBytesInto(buffer, 0);
-  return buffer;
-}
-
 /** One object after the other and a classic cross-reference table (ISO 32000-1, 7.5.4). */
-function writePlain(file: Draft, objects: readonly PDFObject[], trailer: string): void {
-  const offsets = objects.map((object, index) => writeObject(file, index + 1, serialize(object)));
+function writePlain(file: Draft, objects: readonly WrittenObject[], trailer: string): void {
+  const offsets = objects.map((object, index) => writeObject(file, index + 1, object));
   const start = file.length;
   const size = objects.length + 1;
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
@@ -87,11 +81,11 @@ function writePlain(file: Draft, objects: readonly PDFObject[], trailer: string)
 type Row = readonly [kind: 0 | 1 | 2, place: number, index: number];
 
 /** Streams as they are, everything else in object streams, and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8). */
-function writePacked(file: Draft, objects: readonly PDFObject[], trailer: string): void {
+function writePacked(file: Draft, objects: readonly WrittenObject[], trailer: string): void {
   const rows: Row[] = Array.from({ length: objects.length + 1 }, () => [0, 0, 0]);
   const small: number[] = [];
   objects.forEach((object, index) => {
-    if (object instanceof PDFStream) rows[index + 1] = [1, writeObject(file, index + 1, serialize(object)), 0];
+    if (object.contents) rows[index + 1] = [1, writeObject(file, index + 1, object), 0];
     else small.push(index + 1);
   });
   for (let from = 0; from < small.length; from += OBJECTS_PER_STREAM) {
@@ -106,20 +100,20 @@ function writePacked(file: Draft, objects: readonly PDFObject[], trailer: string
   append(file, bytes(`startxref\n${start}\n%%EOF\n`));
 }
 
-function objectStream(objects: readonly PDFObject[], numbers: readonly number[]): Buffer {
-  const bodies = numbers.map((number) => serialize(objects[number - 1] ?? PDFNull));
+function objectStream(objects: readonly WrittenObject[], numbers: readonly number[]): WrittenObject {
+  const texts = numbers.map((number) => objects[number - 1]?.text ?? 'null');
   let offset = 0;
-  const index = bodies.map((body, at) => {
+  const index = texts.map((text, at) => {
     const pair = `${numbers[at]} ${offset} `;
-    offset += body.length + 1;
+    offset += text.length + 1;
     return pair;
   });
-  const head = bytes(index.join(''));
-  const data = Buffer.concat([head, ...bodies.flatMap((body) => [body, bytes('\n')])]);
+  const head = index.join('');
+  const data = bytes(`${head}${texts.join('\n')}\n`);
   return deflated(`/Type /ObjStm /N ${numbers.length} /First ${head.length}`, data);
 }
 
-function crossReferenceStream(rows: readonly Row[], trailer: string): Buffer {
+function crossReferenceStream(rows: readonly Row[], trailer: string): WrittenObject {
   const data = Buffer.alloc(rows.length * 7);
   rows.forEach(([kind, place, index], row) => {
     data.writeUInt8(kind, row * 7);
@@ -129,8 +123,7 @@ function crossReferenceStream(rows: readonly Row[], trailer: string): Buffer {
   return deflated(`/Type /XRef /Size ${rows.length} /W [1 4 2] ${trailer}`, data);
 }
 
-function deflated(entries: string, data: Buffer): Buffer {
-  const body = deflateSync(data);
-  const dict = bytes(`<< ${entries} /Filter /FlateDecode /Length ${body.length} >>\nstream\n`);
-  return Buffer.concat([dict, body, bytes('\nendstream')]);
+function deflated(entries: string, data: Buffer): WrittenObject {
+  const contents = deflateSync(data);
+  return { text: `<< ${entries} /Filter /FlateDecode /Length ${contents.length} >>`, contents };
 }

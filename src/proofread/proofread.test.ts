@@ -88,7 +88,7 @@ describe('lost text', () => {
     const pdf = await openPdf(screen);
     // The knife cuts through above the caption of page 1, some 190 mm from the foot.
     for (const { dict } of pdf.pages) setBox(dict, 'TrimBox', [0, 540, 595, 793]);
-    const findings = await proofread(savePdf(pdf, { version: '1.7', objectStreams: true }), laid);
+    const findings = await proofread(await savePdf(pdf, { version: '1.7', objectStreams: true }), laid);
     const [finding] = findings;
     expect(findings.every(({ rule }) => rule === 'lost-text')).toBe(true);
     expect(finding).toMatchObject({ page: 1, place: { file: 'issues/specimen.md' } });
@@ -132,7 +132,7 @@ describe('doubled text', () => {
     const content = pageContent(page!);
     const [quotation] = content.match(/BT\n[^]*?ET/g)!.slice(-1);
     setPageContent(page!, `${content}\n.24 0 0 -.24 0 822 cm 3.125 0 0 3.125 0 0 cm\n${quotation}`);
-    const twice = await finishScreen(savePdf(pdf, { version: '1.7', objectStreams: true }), SHEET, METADATA);
+    const twice = await finishScreen(await savePdf(pdf, { version: '1.7', objectStreams: true }), SHEET, METADATA);
     const [finding, ...others] = await proofread(twice, laid);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({

@@ -6,7 +6,16 @@
 
 import { PDFHexString, PDFString } from '@cantoo/pdf-lib';
 import type { PDFDict } from '@cantoo/pdf-lib';
-import { decodeStream, dictAt, flateStream, latin1, nameAt, pageContent, setPageContent } from '../pdf/index.js';
+import {
+  decodeStream,
+  dictAt,
+  flateStream,
+  latin1,
+  nameAt,
+  operatorsOf,
+  pageContent,
+  setPageContent,
+} from '../pdf/index.js';
 import type { Pdf } from '../pdf/index.js';
 import { formsIn } from './forms.js';
 import { readToUnicode, writeToUnicode } from './to-unicode.js';
@@ -28,7 +37,8 @@ export function settleActualText(pdf: Pdf): void {
 }
 
 /** The texts each glyph of each font is given; undefined among them where it stands bare and means what the table says. */
-type Usage = Map<PDFDict, Map<number, Set<string | undefined>>>;
+type Usage = Map<PDFDict, Glyphs>;
+type Glyphs = Map<number, Set<string | undefined>>;
 
 /** A stream of operators, the fonts its names stand for, and how to set it anew. */
 interface Content {
@@ -68,27 +78,31 @@ interface Span {
   readonly close: Range;
 }
 
-// The few operators that matter here, as the browser writes them: a font at the start of each text, one string a glyph.
-const OPERATORS =
-  /\/(\S+) [\d.+-]+ Tf\b|<([\dA-Fa-f]*)> Tj\b|\/Span\s*<<\s*\/ActualText\s*(<[\dA-Fa-f]*>|\((?:[^\\()]|\\.)*\))\s*>>\s*BDC\b|\b(?:BDC|BMC|EMC)\b/g;
+/** A span that is open. */
+interface Open {
+  readonly range: Range;
+  readonly text: string;
+  codes: string;
+}
 
-/** The spans of a stream; what its glyphs mean is noted in `usage`. */
+/** The spans of a stream; what its glyphs mean is noted in `usage`. Of a font that the browser writes two bytes a glyph. */
 function readContent({ source, fonts }: Content, usage: Usage): Span[] {
   const spans: Span[] = [];
   let font: PDFDict | undefined;
-  let open: { readonly range: Range; readonly text: string; readonly codes: string[] } | undefined;
-  for (const found of source.matchAll(OPERATORS)) {
-    const [all, fontName, codes, text] = found;
-    const range: Range = [found.index, found.index + all.length];
-    if (fontName !== undefined) font = twoByteFont(fonts, fontName);
-    else if (text !== undefined) open = { range, text: decodeText(text), codes: [] };
-    else if (codes !== undefined && open) open.codes.push(codes);
-    else if (codes !== undefined && font) for (const code of codes.match(/.{4}/g) ?? []) note(usage, { font, code });
-    else if (all === 'EMC' && open) {
-      const glyphs = open.codes.join('');
-      if (font && glyphs.length === 4) {
-        const code = note(usage, { font, code: glyphs, text: open.text });
-        spans.push({ font, code, text: open.text, open: open.range, close: range });
+  let open: Open | undefined;
+  for (const { name: operator, operands, start, end } of operatorsOf(source)) {
+    if (operator === 'Tj') {
+      const codes = codesIn(operands);
+      if (open) open.codes += codes;
+      else if (font) noteBare(glyphsOf(usage, font), codes);
+    } else if (operator === 'Tf') font = twoByteFont(fonts, operands[0]);
+    else if (operator === 'BDC') {
+      const text = textGiven(operands);
+      if (text !== undefined) open = { range: [start, end], text, codes: '' };
+    } else if (operator === 'EMC' && open) {
+      if (font && open.codes.length === 4) {
+        const code = note(glyphsOf(usage, font), open.codes, open.text);
+        spans.push({ font, code, text: open.text, open: open.range, close: [start, end] });
       }
       open = undefined;
     }
@@ -96,16 +110,31 @@ function readContent({ source, fonts }: Content, usage: Usage): Span[] {
   return spans;
 }
 
-function twoByteFont(fonts: PDFDict | undefined, fontName: string): PDFDict | undefined {
-  const font = fonts && dictAt(fonts, fontName);
+function noteBare(glyphs: Glyphs, codes: string): void {
+  for (let at = 0; at + 4 <= codes.length; at += 4) note(glyphs, codes.slice(at, at + 4));
+}
+
+const codesIn = ([string = '']: readonly string[]): string => (string.startsWith('<') ? string.slice(1, -1) : '');
+
+/** Of a span that says nothing but its text. */
+function textGiven([tag, , key, text, , ...others]: readonly string[]): string | undefined {
+  return tag === '/Span' && key === '/ActualText' && text && others.length === 0 ? decodeText(text) : undefined;
+}
+
+function twoByteFont(fonts: PDFDict | undefined, operand = ''): PDFDict | undefined {
+  const font = fonts && dictAt(fonts, operand.slice(1));
   return font && nameAt(font, 'Subtype') === 'Type0' ? font : undefined;
 }
 
-/** Notes what a glyph means at one place; returns its code as a number. */
-function note(usage: Usage, { font, code, text }: { font: PDFDict; code: string; text?: string }): number {
-  const number = Number.parseInt(code, 16);
+function glyphsOf(usage: Usage, font: PDFDict): Glyphs {
   let glyphs = usage.get(font);
   if (!glyphs) usage.set(font, (glyphs = new Map()));
+  return glyphs;
+}
+
+/** Notes what a glyph means at one place; returns its code as a number. */
+function note(glyphs: Glyphs, code: string, text?: string): number {
+  const number = Number.parseInt(code, 16);
   const texts = glyphs.get(number);
   if (texts) texts.add(text);
   else glyphs.set(number, new Set([text]));

@@ -23,12 +23,14 @@ describe('words of the Arabic script', () => {
   it('are whole to a reader, who found them in pieces before', { skip: lacks('pdftotext') }, async () => {
     const pdf = await openPdf(specimen);
     joinWords(pdf);
-    const [before, after] = [specimen, savePdf(pdf, { version: '1.7', objectStreams: false })].map((bytes, index) => {
-      const file = join(folder, `${index}.pdf`);
-      writeFileSync(file, bytes);
-      const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\p{Cf}/gu, '');
-      return WORDS.filter((word) => text.includes(word));
-    });
+    const [before, after] = [specimen, await savePdf(pdf, { version: '1.7', objectStreams: false })].map(
+      (bytes, index) => {
+        const file = join(folder, `${index}.pdf`);
+        writeFileSync(file, bytes);
+        const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\p{Cf}/gu, '');
+        return WORDS.filter((word) => text.includes(word));
+      },
+    );
     expect(after).toEqual(WORDS);
     expect(before).toEqual([]);
   });

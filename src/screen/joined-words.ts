@@ -10,6 +10,7 @@ import type { PDFRef } from '@cantoo/pdf-lib';
 import { decodeStream, dictAt, flateStream, name, pageContent, setPageContent } from '../pdf/index.js';
 import type { Pdf, PdfPage } from '../pdf/index.js';
 import { readOutlines, type Outlines } from './glyph-outlines.js';
+import { rewritten } from './runs.js';
 import { readRun, writeRun, type Cluster, type Glyph, type Run } from './text-run.js';
 
 /** To be done before `settleActualText`, which finds most letters alone in their spans then. */
@@ -17,13 +18,37 @@ export function joinWords(pdf: Pdf): void {
   const drawings: Drawings = { fonts: new Map(), forms: new Map() };
   for (const page of pdf.pages) {
     const source = pageContent(page);
-    const joined = source.replace(
-      /\bBT\n([^]*?)\nET\b/gu,
-      (text, inside: string) => joinRun(inside, page, drawings) ?? text,
-    );
-    if (joined !== source) setPageContent(page, joined);
+    const edits = [...runsInParts(source)].flatMap(({ start, end }) => {
+      const text = joinRun(source.slice(start + OPEN.length, end - CLOSE.length), page, drawings);
+      return text === undefined ? [] : [{ start, end, text }];
+    });
+    if (edits.length > 0) setPageContent(page, rewritten(source, edits));
   }
 }
+
+const [OPEN, CLOSE] = ['BT\n', '\nET'];
+
+/** The runs with letters in parts: in few of all is there a text for more than one glyph. */
+function* runsInParts(source: string): Generator<{ readonly start: number; readonly end: number }> {
+  for (let at = source.indexOf(SPAN); at >= 0; at = source.indexOf(SPAN, at)) {
+    const run = isInParts(source, at) ? runAround(source, at) : undefined;
+    if (run) yield run;
+    at = run ? run.end : at + SPAN.length;
+  }
+}
+
+function isInParts(source: string, span: number): boolean {
+  const [first, past] = [source.indexOf('Tj', span), source.indexOf('EMC', span)];
+  return first >= 0 && source.slice(first + 2, past).includes('Tj');
+}
+
+function runAround(source: string, at: number): { readonly start: number; readonly end: number } | undefined {
+  const [start, end] = [source.lastIndexOf(OPEN, at), source.indexOf(CLOSE, at)];
+  const isWithin = start >= 0 && end >= 0 && source.lastIndexOf(CLOSE, at) < start;
+  return isWithin ? { start, end: end + CLOSE.length } : undefined;
+}
+
+const SPAN = '/ActualText';
 
 interface Drawings {
   readonly fonts: Map<PDFDict, Outlines | undefined>;

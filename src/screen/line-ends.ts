@@ -78,8 +78,12 @@ function typefaceOf(font: PDFDict, known: Typefaces): Typeface {
   return typeface;
 }
 
-const textOf = (codes: string, { texts }: Typeface): string =>
-  (codes.match(/.{4}/gu) ?? []).map((code) => texts.get(Number.parseInt(code, 16)) ?? '').join('');
+function textOf(codes: string, { texts }: Typeface): string {
+  let text = '';
+  for (let at = 0; at + 4 <= codes.length; at += 4)
+    text += texts.get(Number.parseInt(codes.slice(at, at + 4), 16)) ?? '';
+  return text;
+}
 
 /** Scripts without spaces between words, and those that are written from the right and painted from the left. */
 const WITHOUT = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Arab}\p{sc=Hebr}\u3000-\u303F\uFF00-\uFFEF]$/u;

@@ -74,9 +74,6 @@ interface Text {
   end: number;
 }
 
-const PAINTING = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
-const SHOWING = new Set(['Tj', 'TJ', "'", '"']);
-
 export function runsOf(source: string, survey: Survey): Runs {
   const walk: Walk = {
     survey,
@@ -89,19 +86,14 @@ export function runsOf(source: string, survey: Survey): Runs {
     path: undefined,
     text: undefined,
   };
-  for (const operator of operatorsOf(source)) {
-    const handler = HANDLERS[operator.name];
-    if (handler) handler(walk, operator);
-    else if (PAINTING.has(operator.name)) endPath(walk, operator);
-    else if (SHOWING.has(operator.name)) show(walk, operator);
-  }
+  for (const operator of operatorsOf(source)) HANDLERS.get(operator.name)?.(walk, operator);
   return { edits: walk.edits, untold: walk.untold, stretches: walk.stretches };
 }
 
 function show({ open, text }: Walk, { operands, end }: Operator): void {
   for (const mark of open) mark.says = true;
   if (!text) return;
-  text.codes += operands.map((operand) => (operand.startsWith('<') ? operand.slice(1, -1) : '')).join('');
+  for (const operand of operands) if (operand.startsWith('<')) text.codes += operand.slice(1, -1);
   text.end = end;
 }
 
@@ -113,7 +105,9 @@ const begin = (walk: Walk, operator: Operator): void => {
   walk.open.push({ operator, mcid, says: false });
 };
 
-const HANDLERS: Readonly<Record<string, (walk: Walk, operator: Operator) => void>> = {
+type Handler = (walk: Walk, operator: Operator) => void;
+
+const OWN: Readonly<Record<string, Handler>> = {
   q: (walk) => void walk.kept.push(walk.matrix),
   Q: (walk) => {
     walk.matrix = walk.kept.pop() ?? walk.matrix;
@@ -170,6 +164,15 @@ const HANDLERS: Readonly<Record<string, (walk: Walk, operator: Operator) => void
     if (!form?.isTagged) wrapBare(walk, operator);
   },
 };
+
+const PAINTING = ['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*'];
+const SHOWING = ['Tj', 'TJ', "'", '"'];
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map([
+  ...Object.entries(OWN),
+  ...PAINTING.map((name) => [name, endPath] as const),
+  ...SHOWING.map((name) => [name, show] as const),
+]);
 
 /** A mark that holds no text and is no picture says nothing: a background, a border, the dot before an item. */
 function endMark(walk: Walk): void {

@@ -119,7 +119,7 @@ describe('the screen PDF', () => {
     const { pdf, trim } = await openPrinted(printed, SHEET);
     for (const { dict } of pdf.pages) setBox(dict, 'MediaBox', trim);
     const cut = join(folder, 'cut.pdf');
-    writeFileSync(cut, savePdf(pdf, { version: '1.7', objectStreams: false }));
+    writeFileSync(cut, await savePdf(pdf, { version: '1.7', objectStreams: false }));
     const [a, b] = [pixels(cut), pixels(file)];
     expect(a.length).toBe(b.length);
     const differing = a.reduce((sum, value, index) => sum + (Math.abs(value - b[index]!) > 24 ? 1 : 0), 0);
@@ -213,7 +213,7 @@ describe('the structure', () => {
       .filter((entry) => entry instanceof PDFString)
       .map((id) => id.decodeText());
     expect(ids).toEqual(ids.map((_, index) => `node${String(index + 1).padStart(8, '0')}`));
-    const cell = Buffer.from(savePdf(await openPdf(screen), { version: '1.7', objectStreams: false })).toString(
+    const cell = Buffer.from(await savePdf(await openPdf(screen), { version: '1.7', objectStreams: false })).toString(
       'latin1',
     );
     const headers = [...cell.matchAll(/\/Headers \[([^\]]*)\]/g)].flatMap(([, list]) => list!.match(/node\d+/g) ?? []);

@@ -50,7 +50,7 @@ export async function imposeBooklet(press: Uint8Array, job: BookletJob): Promise
   const pages = sides.map((side) => sideOf(pdf, side, { sheet, forms, job }));
   setPages(pdf, pages);
   forgetReading(pdf);
-  return { pdf: savePdf(pdf, { version: '1.6', objectStreams: false }), sheets: sides.length / 2 };
+  return { pdf: await savePdf(pdf, { version: '1.6', objectStreams: false }), sheets: sides.length / 2 };
 }
 
 function refuse(why: string, cause?: unknown): never {

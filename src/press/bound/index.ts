@@ -51,8 +51,8 @@ export async function bindPerfect(press: Uint8Array, job: BindingJob, metadata: 
   setPages(inner.pdf, refs.slice(COVER_PAGES / 2, -COVER_PAGES / 2));
   await drawCover(outer, job, metadata.dir);
   return {
-    interior: finished(inner.pdf, { ...metadata, title: `${metadata.title} (inside)` }),
-    cover: finished(outer.pdf, { ...metadata, title: `${metadata.title} (cover)` }),
+    interior: await finished(inner.pdf, { ...metadata, title: `${metadata.title} (inside)` }),
+    cover: await finished(outer.pdf, { ...metadata, title: `${metadata.title} (cover)` }),
   };
 }
 
@@ -76,7 +76,7 @@ function refuse(why: string, cause?: unknown): never {
   });
 }
 
-function finished(pdf: Pdf, metadata: PdfMetadata): Uint8Array {
+function finished(pdf: Pdf, metadata: PdfMetadata): Promise<Uint8Array> {
   setMetadata(pdf, metadata, 'pdf/x-4');
   return savePdf(pdf, { version: '1.6', objectStreams: false });
 }
