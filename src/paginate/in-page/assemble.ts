@@ -2,9 +2,9 @@
 
 import type { Fill } from '../../pages.js';
 import { keepOwnWords } from './halves.js';
-import { prepareHandlers } from './paged.js';
-import { blankPage, filledPages, numberPage, setMarginBoxes, sides, styledPreviewer } from './pages.js';
+import { blankPage, filledPages, numberPage, setMarginBoxes, sides } from './pages.js';
 import { stampStructure } from './stamp.js';
+import { documentPreviewer } from './styled.js';
 import { pageContent, type PageContent } from './content.js';
 import { leafOf, setReferences, setStrings } from './leaf.js';
 import { measurePages, type MeasuredLayout } from './measure/index.js';
@@ -38,10 +38,9 @@ export interface AssemblyOptions {
 }
 
 export async function assemble(parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> {
-  prepareHandlers();
   document.documentElement.lang = options.lang;
   document.title = options.title;
-  const previewer = await styledPreviewer(options.css);
+  const previewer = await documentPreviewer(options.css);
   const area = document.createElement('div');
   area.className = 'pagedjs_pages';
   const partOf = fill(area, parts, { dir: options.dir, blank: () => blankPage(previewer) });

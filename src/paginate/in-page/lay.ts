@@ -6,8 +6,9 @@ import { bodyIn, fillPart } from './filler/index.js';
 import { holdDrawings, holdPictures, restoreDrawings } from './hold.js';
 import { breakHyphens, findSoftHyphens, laddersIn, settleAll, settleHyphens } from './hyphens.js';
 import { chooseFor, setAll } from './lines/index.js';
-import { newPreviewer, prepareHandlers, type PagedPage, type Previewer } from './paged.js';
+import { newChunker, type Chunker, type PagedPage } from './paged.js';
 import { makePortable } from './portable.js';
+import { styledPreviewer } from './styled.js';
 import { compareBlocks, blockTexts, type TextLoss } from './text.js';
 
 /** Articles laid out together, because each may begin on the last page of the one before. Most groups are of one. */
@@ -47,7 +48,6 @@ export interface LaidMember extends Fitted {
 const MAX_PAGES = 600;
 
 export async function layGroup(group: GroupToLay, css: string): Promise<LaidGroup> {
-  prepareHandlers();
   const leeways: (Leeway | undefined)[] = [];
   const plain = await layOnce(group, css, {
     look: (members, standing) => {
@@ -86,11 +86,10 @@ async function layOnce(
   const drawings = holdDrawings(contents);
   const host = document.createElement('div');
   document.body.append(host);
-  const previewer = newPreviewer();
+  const chunker = newChunker(await styledPreviewer(css));
   const copies = copyReader();
   const isFilled = contents.every((content) => bodyIn(content));
-  const laid = await (isFilled ? fillInColumns : flow)(previewer, contents, {
-    css,
+  const laid = await (isFilled ? fillInColumns : flow)(chunker, contents, {
     host,
     firstNumber: group[0]?.firstNumber,
     copies,
@@ -103,7 +102,7 @@ async function layOnce(
   const losses = compareBlocks(before, blockTexts(pages));
   for (const page of pages) makePortable(page);
   const markup = pages.map((page) => page.outerHTML);
-  clearAway(previewer, host);
+  host.remove();
   const hasSpread = laid.some((part) => part.hasSpread);
   return { pages: markup, members, losses, tooTall: laid.flatMap(({ tooTall }) => tooTall), hasSpread };
 }
@@ -140,8 +139,7 @@ function parse(html: string): DocumentFragment {
   return source.content;
 }
 
-interface Sheets {
-  readonly css: string;
+interface Laying {
   readonly host: HTMLElement;
   readonly firstNumber: number | undefined;
   readonly copies: CopyReader;
@@ -156,14 +154,10 @@ interface Laid {
 
 /** By our own filler, on pages that Paged.js makes. */
 async function fillInColumns(
-  previewer: Previewer,
+  chunker: Chunker,
   contents: readonly DocumentFragment[],
-  { css, host, firstNumber = 1, copies }: Sheets,
+  { host, firstNumber = 1, copies }: Laying,
 ): Promise<Laid[]> {
-  const { chunker, polisher } = previewer;
-  polisher.setup();
-  previewer.handlers = previewer.initializeHandlers();
-  await polisher.add({ [location.href]: css });
   chunker.setup(host);
   const laid: (Laid & { readonly last?: PagedPage })[] = [];
   for (const [index, content] of contents.entries()) {
@@ -193,15 +187,11 @@ function finishPage(page: HTMLElement): void {
 }
 
 /** By Paged.js alone. */
-async function flow(
-  previewer: Previewer,
-  contents: readonly DocumentFragment[],
-  { css, host }: Sheets,
-): Promise<Laid[]> {
+async function flow(chunker: Chunker, contents: readonly DocumentFragment[], { host }: Laying): Promise<Laid[]> {
   stopEndless(host);
   const shell = document.createElement('div');
   shell.append(...contents);
-  await previewer.preview(shell.innerHTML, [{ [location.href]: css }], host);
+  await chunker.flow(shell.innerHTML, host);
   const pages = [...host.querySelectorAll<HTMLElement>('.pagedjs_page')];
   breakHyphens(host);
   settleHyphens(pages);
@@ -215,10 +205,4 @@ function stopEndless(host: Element): void {
     host.replaceChildren(); // Paged.js fails at its next step, which ends the layout
   });
   observer.observe(host, { childList: true, subtree: true });
-}
-
-function clearAway(previewer: Previewer, host: Element): void {
-  previewer.polisher.destroy();
-  previewer.chunker.destroy();
-  host.remove();
 }

@@ -6,32 +6,40 @@ export interface PagedPage {
   readonly area: HTMLElement;
 }
 
+/** Makes the pages of one layout. */
 export interface Chunker {
-  readonly hooks: {
+  hooks: {
     readonly afterParsed: { trigger: (fragment: DocumentFragment, chunker: Chunker) => Promise<void> };
   };
   setup: (host: Element) => void;
   addPage: (blank?: boolean) => PagedPage;
-  destroy: () => void;
+  /** Lays out by Paged.js alone. */
+  flow: (html: string, host: Element) => Promise<unknown>;
 }
 
 interface Polisher {
+  /** For the rules that handlers add one by one. */
+  readonly styleSheet: CSSStyleSheet;
   setup: () => void;
   add: (sheet: Record<string, string>) => Promise<void>;
   destroy: () => void;
 }
 
+/** Converts a style sheet; its handlers know from then on what the sheet asks of pages. */
 export interface Previewer {
   readonly chunker: Chunker;
   readonly polisher: Polisher;
-  handlers: unknown;
   initializeHandlers: () => unknown;
-  preview: (html: string, sheets: readonly Record<string, string>[], host: Element) => Promise<unknown>;
 }
 
 /** One of the handlers Paged.js makes for every previewer. */
 export interface Handler {
   readonly stringSetSelectors?: Readonly<Record<string, unknown>>;
+  pageLastString?: unknown;
+  readonly runningSelectors?: Readonly<Record<string, { first?: Element }>>;
+  readonly resetCountersMap?: Map<string, unknown>;
+  fixedElements?: readonly Element[];
+  needsLayout?: readonly unknown[];
   finalizePage?: (page: Element, info: { readonly element: Element }) => void;
   afterPageLayout?: (page: Element) => void;
   addPageAttributes?: (page: PagedPage, start: Element, pages: readonly PagedPage[]) => void;
@@ -40,7 +48,8 @@ export interface Handler {
 type HandlerClass = new (...given: unknown[]) => Handler;
 
 interface PagedApi {
-  readonly Previewer: new (settings?: Record<string, unknown>) => Previewer;
+  readonly Previewer: new () => Previewer;
+  readonly Chunker: new (content: undefined, host: undefined, settings: Record<string, unknown>) => Chunker;
   readonly registeredHandlers: HandlerClass[];
 }
 
@@ -52,11 +61,18 @@ declare const Paged: PagedApi;
  */
 export const APPENDED = '\u2060';
 
-export const newPreviewer = (): Previewer => new Paged.Previewer({ hyphenGlyph: APPENDED });
+export const newPreviewer = (): Previewer => new Paged.Previewer();
+
+/** One that begins at page 1, and tells the handlers of a previewer what it does. */
+export function newChunker({ chunker }: Previewer): Chunker {
+  const fresh = new Paged.Chunker(undefined, undefined, { hyphenGlyph: APPENDED });
+  fresh.hooks = chunker.hooks;
+  return fresh;
+}
 
 export type HandlerName = 'AtPage' | 'StringSets';
 
-const instances = new Map<HandlerName, Handler>();
+const instances = new Map<string, Handler>();
 
 /** The newest instance of a built-in handler: Paged.js itself gives no way to reach them. */
 export function handler(name: HandlerName): Handler {
@@ -71,23 +87,31 @@ const BROKEN = ['Following', 'NthOfType'];
 
 let ready = false;
 
-/** Drops the handlers that break style sheets, and has those we need leave word of themselves. */
+/** Drops the handlers that break style sheets, and has the others leave word of themselves. */
 export function prepareHandlers(): void {
   if (ready) return;
   ready = true;
   const kept = Paged.registeredHandlers.filter(({ name }) => !BROKEN.includes(name));
-  Paged.registeredHandlers.splice(0, Paged.registeredHandlers.length, ...kept);
-  for (const name of ['AtPage', 'StringSets'] as const) {
-    const index = Paged.registeredHandlers.findIndex((candidate) => candidate.name === name);
-    const Original = Paged.registeredHandlers[index];
-    if (!Original) throw new Error(`this Paged.js has no ${name}`);
-    Paged.registeredHandlers[index] = class extends Original {
-      constructor(...given: unknown[]) {
-        super(...given);
-        instances.set(name, this);
-        if (name === 'AtPage') mendBaseStyles();
-      }
-    };
+  Paged.registeredHandlers.splice(0, Paged.registeredHandlers.length, ...kept.map(leavingWord));
+}
+
+const leavingWord = (Original: HandlerClass): HandlerClass =>
+  class extends Original {
+    constructor(...given: unknown[]) {
+      super(...given);
+      instances.set(Original.name, this);
+      if (Original.name === 'AtPage') mendBaseStyles();
+    }
+  };
+
+/** What handlers keep of one layout, and would take into the next. */
+export function forgetLayout(): void {
+  for (const each of instances.values()) {
+    delete each.pageLastString;
+    for (const running of Object.values(each.runningSelectors ?? {})) delete running.first;
+    each.resetCountersMap?.clear();
+    if (each.fixedElements) each.fixedElements = [];
+    if (each.needsLayout) each.needsLayout = [];
   }
 }
 

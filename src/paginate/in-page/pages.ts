@@ -1,17 +1,7 @@
 /** What every page of an issue is given when its place is known: side, number, margin boxes, blank pages before it. */
 
 import type { Fill } from '../../pages.js';
-import { handler, newPreviewer, type Previewer } from './paged.js';
-
-/** Converts the style sheet once for the assembled document, the way Paged.js does before its first page. */
-export async function styledPreviewer(css: string): Promise<Previewer> {
-  const previewer = newPreviewer();
-  previewer.polisher.setup();
-  previewer.handlers = previewer.initializeHandlers();
-  await previewer.polisher.add({ [location.href]: css });
-  await previewer.chunker.hooks.afterParsed.trigger(document.createDocumentFragment(), previewer.chunker);
-  return previewer;
-}
+import { newChunker, handler, type Previewer } from './paged.js';
 
 /** Page 1 is on the right; in a journal bound on the right, on the left. */
 export const sides = (dir: 'ltr' | 'rtl') => (number: number) => (number % 2 === 0) === (dir === 'ltr');
@@ -34,8 +24,9 @@ export function filledPages<P>({ fill, pages }: Part<P>, before: number, rest: r
 export function blankPage(previewer: Previewer): HTMLElement {
   const host = document.createElement('div');
   document.body.append(host);
-  previewer.chunker.setup(host);
-  const { element } = previewer.chunker.addPage(true);
+  const chunker = newChunker(previewer);
+  chunker.setup(host);
+  const { element } = chunker.addPage(true);
   host.remove();
   return element;
 }

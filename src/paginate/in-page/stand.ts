@@ -5,16 +5,9 @@ import type { AssemblyOptions, PartPages } from './assemble.js';
 import { keepOwnWords } from './halves.js';
 import { leafOf, setReferences, setStrings, type Leaf } from './leaf.js';
 import { measurePages, type MeasuredLayout } from './measure/index.js';
-import { prepareHandlers, type Previewer } from './paged.js';
-import {
-  blankPage,
-  filledPages,
-  numberPage,
-  setMarginBoxes,
-  sides,
-  styledPreviewer,
-  type MarginBoxes,
-} from './pages.js';
+import type { Previewer } from './paged.js';
+import { blankPage, filledPages, numberPage, setMarginBoxes, sides, type MarginBoxes } from './pages.js';
+import { documentPreviewer } from './styled.js';
 
 export interface PartToStand extends Omit<PartPages, 'pages'> {
   /** What its pages were made of. */
@@ -90,11 +83,9 @@ export async function stand(parts: readonly PartToStand[], options: AssemblyOpti
 }
 
 async function newDesk(options: AssemblyOptions): Promise<Desk> {
-  if (!desk) prepareHandlers();
-  desk?.previewer.polisher.destroy();
   desk?.area.remove();
   document.documentElement.lang = options.lang;
-  const previewer = await styledPreviewer(options.css);
+  const previewer = await documentPreviewer(options.css);
   const area = document.createElement('div');
   area.className = 'pagedjs_pages';
   document.body.append(area);
