@@ -104,6 +104,14 @@ const SPECIAL_LANGUAGES = new Set(['mis', 'mul', 'und', 'zxx']);
 
 /** The script a language is written in, as an ISO 15924 code: `Latn` for `en`, `Arab` for `ug`, `Hans` for `zh`. */
 export function scriptOf(lang: string): string | undefined {
+  if (!scripts.has(lang)) scripts.set(lang, likelyScript(lang));
+  return scripts.get(lang);
+}
+
+// Every element of a page is asked for its direction, and the answer takes 10 µs.
+const scripts = new Map<string, string | undefined>();
+
+function likelyScript(lang: string): string | undefined {
   try {
     return new Intl.Locale(lang).maximize().script;
   } catch {

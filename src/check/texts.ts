@@ -74,9 +74,8 @@ export function placeOf({ file }: Text, node: Nodes): Place {
 
 /** Every node of a kind in a text, with what holds it, in the order read. */
 export function nodesOf<Kind extends Nodes['type']>(text: Text, kind: Kind): Found<Kind>[] {
-  return allOf(text.tree).flatMap(({ node, index, parent }) =>
-    isKind(node, kind) ? [{ node, index, parent, text }] : [],
-  );
+  const ofKind = byKind(text.tree).get(kind) ?? [];
+  return ofKind.flatMap(({ node, index, parent }) => (isKind(node, kind) ? [{ node, index, parent, text }] : []));
 }
 
 interface Visited {
@@ -86,15 +85,20 @@ interface Visited {
 }
 
 // Two dozen rules walk the same trees.
-const walked = new WeakMap<Root, readonly Visited[]>();
+const walked = new WeakMap<Root, ReadonlyMap<string, readonly Visited[]>>();
 
-function allOf(tree: Root): readonly Visited[] {
+function byKind(tree: Root): ReadonlyMap<string, readonly Visited[]> {
   const known = walked.get(tree);
   if (known) return known;
-  const visited: Visited[] = [];
-  visit(tree, (node, index, parent) => void visited.push({ node, index: index ?? 0, parent }));
-  walked.set(tree, visited);
-  return visited;
+  const kinds = new Map<string, Visited[]>();
+  visit(tree, (node, index, parent) => {
+    const visited = { node, index: index ?? 0, parent };
+    const kind = kinds.get(node.type);
+    if (kind) kind.push(visited);
+    else kinds.set(node.type, [visited]);
+  });
+  walked.set(tree, kinds);
+  return kinds;
 }
 
 export interface Found<Kind extends Nodes['type']> {

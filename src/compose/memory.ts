@@ -2,11 +2,18 @@
 
 import type { Cache } from '../cache/index.js';
 import type { Article, Picture } from '../issue.js';
+import type { ThemeInk } from '../profile.js';
 import { articleView, type ArticleView } from './article-view.js';
 import type { EditionStyle } from './body.js';
 import type { Asset } from './pictures.js';
 import type { StyleSheet } from './styles.js';
 import type { Theme } from './theme.js';
+
+/** The style sheet of print, with what is read from it. */
+export interface PrintSheet extends StyleSheet {
+  readonly breakCss: string;
+  readonly inks: readonly ThemeInk[];
+}
 
 /** Of one journal and issue. It is not looked whether templates and style sheets changed: who keeps it takes a new one then. */
 export interface ComposeMemory {
@@ -14,7 +21,7 @@ export interface ComposeMemory {
   readonly cache?: Cache;
   theme?: Theme;
   /** The style sheet, and the characters its fonts were chosen by. */
-  sheet?: { readonly characters: string; readonly sheet: StyleSheet };
+  sheet?: { readonly characters: string; readonly sheet: PrintSheet };
   readonly files: WeakMap<Picture, Asset>;
   /** By the article as it was read, with the names of the parts it may lead to. */
   readonly views: WeakMap<Article, { readonly names: string; readonly view: ArticleView }>;

@@ -7,10 +7,10 @@ import type { ThemeInk } from '../profile.js';
 import { headingId } from './anchors.js';
 import type { ArticleView } from './article-view.js';
 import type { EditionStyle } from './body.js';
-import { newMemory, rememberingViews, type ComposeMemory } from './memory.js';
+import { newMemory, rememberingViews, type ComposeMemory, type PrintSheet } from './memory.js';
 import { picturesOf, printPictures, type Asset } from './pictures.js';
 import { printView } from './print-view.js';
-import { openStyles, type OpenStyles, type StyleSheet } from './styles.js';
+import { openStyles, type OpenStyles } from './styles.js';
 import type { Theme } from './theme.js';
 import { breakRules } from './breaks.js';
 import { EDITORIAL, editionView, type EditionView } from './view.js';
@@ -81,14 +81,13 @@ export async function printEdition(
   const text = letters([...parts, ...(spine ? [{ html: spine.lettered, lang: issue.journal.lang }] : [])], view);
   const sheet = await sheetFor(text, { issue, theme, memory, ...(styles && { styles }) });
   const css = `${pageSize(print.trimWidthMm, print.trimHeightMm)}\n${sheet.css}`;
-  const breakCss = breakRules(sheet.css);
+  const { breakCss, inks } = sheet;
   const { lang, dir, name } = issue.journal;
   const title = `${name}, ${view.issue.date}`;
   const shown = parts.filter(({ id }) => id !== FILLER);
   const html = theme.render('print', { ...view, parts: shown, css, breakCss, title });
   const budget = issue.pages === undefined ? {} : { budget: { pages: issue.pages, file: issue.file } };
   const assets = [...pictures, ...sheet.assets];
-  const inks = themeInks(sheet.css);
   return { parts, css, breakCss, assets, inks, html, lang, dir, title, ...budget, ...(spine && { spine }) };
 }
 
@@ -109,11 +108,12 @@ interface Styling {
 const stylesOf = ({ layers }: Theme, { cache }: ComposeMemory): Promise<OpenStyles> =>
   openStyles(layers, { entry: 'styles/print/index.css', folder: FOLDER, cache });
 
-async function sheetFor(text: string, { issue, theme, memory, styles }: Styling): Promise<StyleSheet> {
+async function sheetFor(text: string, { issue, theme, memory, styles }: Styling): Promise<PrintSheet> {
   const mirrored = issue.journal.dir === 'rtl';
   const characters = `${mirrored} ${text}`;
   if (memory.sheet?.characters === characters) return memory.sheet.sheet;
-  const sheet = await (styles ?? (await stylesOf(theme, memory))).bundle({ text, mirrored });
+  const bundled = await (styles ?? (await stylesOf(theme, memory))).bundle({ text, mirrored });
+  const sheet = { ...bundled, breakCss: breakRules(bundled.css), inks: themeInks(bundled.css) };
   memory.sheet = { characters, sheet };
   return sheet;
 }
@@ -209,10 +209,24 @@ function startOf(
 function letters(parts: readonly Pick<Part, 'html' | 'lang'>[], view: EditionView): string {
   const all = new Set(`${view.journal.name}${view.issue.date}0123456789-${SET_BY_STYLES}`);
   for (const { html, lang } of parts) {
-    const own = [...new Set(html)].join('');
+    const own = charactersOf(html);
     for (const character of own + own.toUpperCase() + own.toLocaleUpperCase(lang)) all.add(character);
   }
   return [...all].toSorted().join('');
+}
+
+/** Each once. A set of all of a long issue would take a tenth of a second. */
+function charactersOf(text: string): string {
+  const seen = new Uint8Array(0x10000);
+  let characters = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const isPair = unit >= 0xd800 && unit <= 0xdbff;
+    if (!isPair && seen[unit] === 1) continue;
+    seen[unit] = 1;
+    characters += isPair ? text.slice(at, (at += 1) + 1) : text.charAt(at);
+  }
+  return characters;
 }
 
 /** What the browser sets of its own accord, and a page may number: hyphens, marks of lists, letters. */

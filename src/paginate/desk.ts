@@ -1,6 +1,5 @@
 /** A browser kept at hand for an issue that is being written: laying out again costs what changed, and no more. */
 
-import { createHash } from 'node:crypto';
 import type { Browser } from 'puppeteer-core';
 import { launchBrowser } from '../browser/index.js';
 import type { Diagnostic } from '../diagnostic.js';
@@ -72,10 +71,19 @@ export async function openDesk({ browser, signal }: DeskOptions): Promise<Desk> 
 
 /** Kept from proof to proof: only what the last one was made of. */
 interface Memory {
-  /** By their keys. */
-  groups: ReadonlyMap<string, readonly LaidPart[]>;
+  /** By what names them: the first part, and the number of its first page where that matters. */
+  groups: ReadonlyMap<string, LaidBefore>;
   /** By the ids of leaves. */
   layouts: ReadonlyMap<number, MeasuredLayout>;
+}
+
+/** A group as it was given, and what became of it. */
+interface LaidBefore {
+  readonly setting: Setting;
+  readonly group: Group;
+  readonly laid: readonly LaidPart[];
+  /** Another for every layout. */
+  readonly key: string;
 }
 
 /** Tabs set up for one look of an edition: its fonts, pictures and style sheets. */
@@ -101,13 +109,13 @@ const settingKey = ({ css, breakCss, assets, lang, dir }: PagesToMake, sheet: Sh
   JSON.stringify([css, breakCss, assets.map(({ url }) => url), lang, dir, sheet]);
 
 async function prove(set: Setting, edition: PagesToMake, memory: Memory): Promise<Proof> {
-  const used = new Map<string, readonly LaidPart[]>();
+  const used = new Map<string, LaidBefore>();
   const { lang, dir, title } = edition;
   const lay = remembering(set, memory, used);
   const parts = await layParts(groupsOf(edition.parts), { tabs: set.tabs.slice(0, TABS), dir, lay });
   memory.groups = used;
   // Of a group that was laid out again for its spreads, the second time counts.
-  const keys = new Map([...used].map(([key, [head]]) => [head?.id ?? '', key]));
+  const keys = new Map([...used.values()].map(({ key, group: [head] }) => [head?.id ?? '', key]));
   const standing = await set.stand(partsToStand(parts, keys, set.standing), { css: set.css, lang, dir, title });
   set.standing = keys;
   memory.layouts = new Map(
@@ -127,22 +135,27 @@ async function prove(set: Setting, edition: PagesToMake, memory: Memory): Promis
 }
 
 /** Lays out only groups that are not what they were, on the page they were on. */
-function remembering(set: Setting, memory: Memory, used: Map<string, readonly LaidPart[]>): Lay {
-  const lay = layWith(set.css);
+function remembering(setting: Setting, memory: Memory, used: Map<string, LaidBefore>): Lay {
+  const lay = layWith(setting.css);
   return async (tab, group, firstNumber) => {
-    const key = groupKey(set, group, firstNumber);
-    const laid = memory.groups.get(key) ?? (await lay(tab, group, firstNumber));
-    used.set(key, laid);
-    return [...laid];
+    const name = `${group[0]?.id} ${firstNumber ?? ''}`;
+    const before = memory.groups.get(name);
+    const isKnown = before?.setting === setting && isSame(before.group, group);
+    const now = isKnown ? before : { setting, group, laid: await lay(tab, group, firstNumber), key: nextKey() };
+    used.set(name, now);
+    return [...now.laid];
   };
 }
 
-function groupKey({ key }: Setting, group: Group, firstNumber = 0): string {
-  const parts = group.map(({ id, html, fit, start }) => [id, html, fit, start]);
-  return createHash('sha256')
-    .update(JSON.stringify([key, parts, firstNumber]))
-    .digest('hex');
-}
+const isSame = (one: Group, other: Group): boolean =>
+  one.length === other.length &&
+  one.every(({ id, html, fit, start }, index) => {
+    const beside = other[index];
+    return beside?.id === id && beside.html === html && beside.fit === fit && beside.start === start;
+  });
+
+let keys = 0;
+const nextKey = (): string => String((keys += 1));
 
 /** Pages go to the tab only where others stand there. */
 function partsToStand(

@@ -31,10 +31,9 @@ export const hyphenAcrossPages: Rule = {
   ],
   check: ({ pages }) => {
     const all = columnsOf(pages);
-    return all.flatMap((text, index) => {
-      const isLastOfPage = !all
-        .slice(index + 1)
-        .some(({ page: { number }, lines }) => number === text.page.number && lines.length > 0);
+    const lastOf = new Map(all.filter(({ lines }) => lines.length > 0).map((text) => [text.page.number, text]));
+    return all.flatMap((text) => {
+      const isLastOfPage = lastOf.get(text.page.number) === text;
       const line = text.lines.findLast(({ of }) => of.kind === 'text');
       if (!isLastOfPage || !text.goesOverleaf || line?.divided === undefined || !line.of.isCutBelow) return [];
       return [
