@@ -11,6 +11,7 @@ export interface Chunker {
   hooks: {
     readonly afterParsed: { trigger: (fragment: DocumentFragment, chunker: Chunker) => Promise<void> };
   };
+  readonly pagesArea: HTMLElement;
   setup: (host: Element) => void;
   addPage: (blank?: boolean) => PagedPage;
   /** Lays out by Paged.js alone. */
@@ -32,6 +33,12 @@ export interface Previewer {
   initializeHandlers: () => unknown;
 }
 
+/** A page that has its content, for who asks what stands on it and sets its style. */
+interface LaidOut {
+  readonly querySelectorAll: (selector: string) => Iterable<Element>;
+  readonly style: { readonly setProperty: (name: string, value: string) => void };
+}
+
 /** One of the handlers Paged.js makes for every previewer. */
 export interface Handler {
   readonly stringSetSelectors?: Readonly<Record<string, unknown>>;
@@ -41,7 +48,7 @@ export interface Handler {
   fixedElements?: readonly Element[];
   needsLayout?: readonly unknown[];
   finalizePage?: (page: Element, info: { readonly element: Element }) => void;
-  afterPageLayout?: (page: Element) => void;
+  afterPageLayout?: (page: LaidOut) => void;
   addPageAttributes?: (page: PagedPage, start: Element, pages: readonly PagedPage[]) => void;
 }
 
@@ -68,6 +75,33 @@ export function newChunker({ chunker }: Previewer): Chunker {
   const fresh = new Paged.Chunker(undefined, undefined, { hyphenGlyph: APPENDED });
   fresh.hooks = chunker.hooks;
   return fresh;
+}
+
+/**
+ * A page that nobody measures yet. Paged.js asks for the size of every page it adds, which would have it styled once for
+ * that, and again as soon as it is given content.
+ */
+export function addUnmeasured(chunker: Chunker): PagedPage {
+  const { style } = chunker.pagesArea;
+  style.display = 'none';
+  const page = chunker.addPage();
+  style.display = '';
+  return page;
+}
+
+/**
+ * Reads what running heads are to say on a page. What is given back sets it: to be done last, for the whole page has to be
+ * styled anew for it, and Paged.js would do so for each of them.
+ */
+export function readStrings(page: HTMLElement): () => void {
+  const read: (readonly [name: string, value: string])[] = [];
+  handler('StringSets').afterPageLayout?.({
+    querySelectorAll: (selector) => page.querySelectorAll(selector),
+    style: { setProperty: (name, value) => void read.push([name, value]) },
+  });
+  return () => {
+    for (const [name, value] of read) page.style.setProperty(name, value);
+  };
 }
 
 export type HandlerName = 'AtPage' | 'StringSets';

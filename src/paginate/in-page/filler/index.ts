@@ -1,7 +1,7 @@
 /** The column filler: lays out parts whose text stands in columns, on pages that Paged.js makes. */
 
 import type { Chunker, PagedPage } from '../paged.js';
-import { handler } from '../paged.js';
+import { addUnmeasured, readStrings } from '../paged.js';
 import { firstRowsOf, mendGalley, moveGalley, openGalley, resizeFloats, type Galley } from './galley.js';
 import { makePages } from './make.js';
 import { dividedEnds, planSmaller, type Plan } from './plan/index.js';
@@ -53,8 +53,9 @@ export function fillPart({ chunker, content, below, firstNumber, onPage }: PartT
     chunker,
     first,
     onPage: (page) => {
-      handler('StringSets').afterPageLayout?.(page.element);
+      const setStrings = readStrings(page.element);
       onPage(page.element);
+      setStrings();
       last = page;
     },
   });
@@ -82,7 +83,7 @@ interface Begun {
 function begin(found: Body, { chunker, below }: Pick<PartToFill, 'chunker'> & { below: PagedPage | undefined }): Begun {
   const shared = below && openGalley(below, found);
   if (shared && hasRoom(shared)) return { first: below, opened: shared };
-  const first = chunker.addPage();
+  const first = addUnmeasured(chunker);
   return { first, opened: shared ? moveGalley(shared, first) : openGalley(first, found) };
 }
 

@@ -1,6 +1,6 @@
 /** Pages made as planned: the galley is cut where columns end, and its blocks are moved, never copied, onto pages. */
 
-import type { Chunker, PagedPage } from '../paged.js';
+import { addUnmeasured, type Chunker, type PagedPage } from '../paged.js';
 import type { BreakPoint } from './break.js';
 import { cutBlock } from './cut.js';
 import type { Galley } from './galley.js';
@@ -23,7 +23,7 @@ export function makePages(galley: Galley, plan: Plan, { chunker, first, onPage }
   const pages: HTMLElement[] = [];
   for (const page of plan.pages) {
     const isFirst = pages.length === 0;
-    const paged = isFirst ? first : chunker.addPage();
+    const paged = isFirst ? first : addUnmeasured(chunker);
     const shell = isFirst ? galley.stage.part : shellOf(galley.stage.part);
     if (page.kind === 'picture')
       makePicturePage(paged, shell, {
