@@ -24,8 +24,14 @@ const KIND = new Uint8Array(256).fill(REGULAR);
 for (const byte of [0, 9, 10, 12, 13, 32]) KIND[byte] = WHITE;
 for (const letter of '()<>[]{}/%') KIND[letter.charCodeAt(0)] = DELIMITER;
 
-const [OPEN, CLOSE, ESCAPE, PERCENT] = [0x28, 0x29, 0x5c, 0x25];
+const [OPEN, CLOSE, ESCAPE, PERCENT, SLASH] = [0x28, 0x29, 0x5c, 0x25, 0x2f];
+const [LESS, GREATER, BRACKET] = [0x3c, 0x3e, 0x5b];
 const [PLUS, MINUS, DOT, ZERO, NINE] = [0x2b, 0x2d, 0x2e, 0x30, 0x39];
+
+/** Values of the digits of hex strings. */
+const NO_DIGIT = 16;
+const DIGIT = new Uint8Array(256).fill(NO_DIGIT);
+for (const digit of '0123456789ABCDEFabcdef') DIGIT[digit.charCodeAt(0)] = Number.parseInt(digit, 16);
 
 const isWhite = (byte: number | undefined): boolean => byte !== undefined && KIND[byte] === WHITE;
 
@@ -44,42 +50,43 @@ export function* operations(bytes: Uint8Array): Generator<Operation> {
       if (token === 'BI') yield inlineImage(cursor);
       else yield { operator: token, operands, to: cursor.at };
       operands = [];
-    } else operands.push(token.value);
+    } else operands.push(token);
   }
 }
 
-/** An operator as a string, an operand in a box, nothing at the end. */
-type Token = string | { readonly value: Operand } | undefined;
+/** An operator as a string, which no operand is; nothing at the end. */
+type Token = string | Operand | undefined;
 
 function next(cursor: Cursor): Token {
   skipWhite(cursor);
   const { bytes, at } = cursor;
   const byte = bytes[at];
   if (byte === undefined) return undefined;
-  const start = String.fromCharCode(byte);
-  if (start === '/') return { value: readName(cursor) };
-  if (start === '(') return { value: { bytes: readString(cursor) } };
-  if (start === '[') return { value: readUntil(cursor, ']') };
-  if (start === '<') return { value: bytes[at + 1] === byte ? readMap(cursor) : { bytes: readHex(cursor) } };
-  if (KIND[byte] === DELIMITER) {
-    cursor.at += 1;
-    // Two of them close a map.
-    if (start === '>' && bytes[cursor.at] === byte) cursor.at += 1;
-    return start;
-  }
-  const number = readNumber(cursor);
-  if (number !== undefined) return { value: number };
-  const word = readWord(cursor);
-  if (word === 'true' || word === 'false') return { value: word === 'true' };
-  return word === 'null' ? { value: null } : word;
+  if (KIND[byte] === REGULAR) return readNumber(cursor) ?? keyword(readWord(cursor));
+  if (byte === LESS) return bytes[at + 1] === LESS ? readMap(cursor) : { bytes: readHex(cursor) };
+  if (byte === SLASH) return readName(cursor);
+  if (byte === OPEN) return { bytes: readString(cursor) };
+  if (byte === BRACKET) return readUntil(cursor, ']');
+  cursor.at += 1;
+  // Two of them close a map.
+  if (byte === GREATER && bytes[cursor.at] === GREATER) cursor.at += 1;
+  return String.fromCharCode(byte);
+}
+
+function keyword(word: string): Token {
+  if (word.length <= SHORT) return word;
+  if (word === 'true' || word === 'false') return word === 'true';
+  return word === 'null' ? null : word;
 }
 
 function skipWhite(cursor: Cursor): void {
   const { bytes } = cursor;
   for (;;) {
     const byte = bytes[cursor.at];
-    if (byte === PERCENT) while (cursor.at < bytes.length && ![10, 13].includes(bytes[cursor.at] ?? 0)) cursor.at += 1;
-    else if (isWhite(byte)) cursor.at += 1;
+    if (byte === undefined) return;
+    if (KIND[byte] === WHITE) cursor.at += 1;
+    else if (byte === PERCENT)
+      while (cursor.at < bytes.length && ![10, 13].includes(bytes[cursor.at] ?? 0)) cursor.at += 1;
     else return;
   }
 }
@@ -89,7 +96,10 @@ function readNumber(cursor: Cursor): number | undefined {
   const { bytes } = cursor;
   const first = bytes[cursor.at];
   const from = first === MINUS || first === PLUS ? cursor.at + 1 : cursor.at;
-  let [at, value, parts, digits] = [from, 0, 0, 0];
+  let at = from;
+  let value = 0;
+  let parts = 0;
+  let digits = 0;
   for (; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte >= ZERO && byte <= NINE) {
@@ -136,12 +146,22 @@ function readName(cursor: Cursor): Name {
   return { name: word.replaceAll(/#([\dA-Fa-f]{2})/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) };
 }
 
+/** What is no digit is passed over; where the last one lacks its second, that is zero (ISO 32000-1, 7.3.4.3). */
 function readHex(cursor: Cursor): Uint8Array {
-  const end = cursor.bytes.indexOf(0x3e, cursor.at);
-  const to = end < 0 ? cursor.bytes.length : end;
-  const digits = latin1(cursor.bytes, cursor.at + 1, to).replaceAll(/[^\dA-Fa-f]/gu, '');
+  const { bytes } = cursor;
+  const end = bytes.indexOf(GREATER, cursor.at);
+  const to = end < 0 ? bytes.length : end;
+  const out = new Uint8Array((to - cursor.at) >> 1);
+  let digits = 0;
+  for (let at = cursor.at + 1; at < to; at += 1) {
+    const digit = DIGIT[bytes[at] ?? 0] ?? NO_DIGIT;
+    if (digit === NO_DIGIT) continue;
+    out[digits >> 1] = digits % 2 === 0 ? digit << 4 : (out[digits >> 1] ?? 0) | digit;
+    digits += 1;
+  }
   cursor.at = to + 1;
-  return new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
+  const size = (digits + 1) >> 1;
+  return size === out.length ? out : out.subarray(0, size);
 }
 
 const ESCAPED: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
@@ -176,7 +196,7 @@ function readUntil(cursor: Cursor, close: string): Operand[] {
   cursor.at += close.length;
   const values: Operand[] = [];
   for (let token = next(cursor); token !== undefined && token !== close; token = next(cursor)) {
-    if (typeof token !== 'string') values.push(token.value);
+    if (typeof token !== 'string') values.push(token);
   }
   return values;
 }
@@ -196,7 +216,7 @@ function pairs(values: readonly Operand[]): Map<string, Operand> {
 function inlineImage(cursor: Cursor): Operation {
   const values: Operand[] = [];
   for (let token = next(cursor); token !== undefined && token !== 'ID'; token = next(cursor)) {
-    if (typeof token !== 'string') values.push(token.value);
+    if (typeof token !== 'string') values.push(token);
   }
   const { bytes } = cursor;
   for (cursor.at += 1; cursor.at < bytes.length; cursor.at += 1) {

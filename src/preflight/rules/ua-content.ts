@@ -1,8 +1,7 @@
 /** Everything painted is either told or passed over (ISO 14289-1, 7.1 and 7.20). */
 
-import type { PDFDict } from '@cantoo/pdf-lib';
 import { dictOf, itemsOf } from '../objects.js';
-import { sheetsOf, type TaggedPdf } from '../tagged/document.js';
+import type { TaggedPdf } from '../tagged/document.js';
 import type { Flaws, Passage, Sheet } from '../tagged/marked.js';
 import { MAKE_AGAIN, type AccessRule, type AccessVerdict } from '../tagged/rule.js';
 import type { Element } from '../tagged/tree.js';
@@ -90,9 +89,8 @@ export const UA_CONTENT_RULES: readonly AccessRule[] = [
     why: 'An element whose passage is not there falls silent.',
     matterhorn: [],
     judge: (pdf) => {
-      const known = new Map<PDFDict | undefined, Sheet>(sheetsOf(pdf).map((sheet) => [sheet.dict, sheet]));
       const lost = [...pdf.owners].flatMap(([dict, owned]) =>
-        [...owned.keys()].filter((mcid) => !known.get(dict)?.passages.has(mcid)),
+        [...owned.keys()].filter((mcid) => !pdf.sheets.get(dict)?.passages.has(mcid)),
       ).length;
       const found = `${of(lost, 'passage', 'passages')} that the structure speaks of and no page has`;
       return lost > 0 ? [{ found, wanted: 'none', mend: MAKE_AGAIN }] : [];

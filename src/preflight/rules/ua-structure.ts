@@ -13,7 +13,7 @@ const verdict = (
   element: Element,
   { found, wanted }: Pick<AccessVerdict, 'found' | 'wanted'>,
 ): AccessVerdict => {
-  const page = pageOf(element, pdf.pages);
+  const page = pageOf(element, pdf);
   return { ...(page !== undefined && { page }), found, wanted, mend: MAKE_AGAIN };
 };
 

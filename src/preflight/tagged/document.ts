@@ -15,6 +15,8 @@ export interface TaggedPdf {
   readonly xmp: string | undefined;
   readonly isEncrypted: boolean;
   readonly pages: readonly TaggedPage[];
+  /** Every sheet of numbered content: pages, and forms with numbers of their own, where they are drawn first. */
+  readonly sheets: ReadonlyMap<PDFDict | undefined, Sheet>;
   readonly fonts: readonly FontOnPage[];
   /** Forms that number their content, drawn more than once. */
   readonly repeated: number;
@@ -60,6 +62,7 @@ function taggedPdf({ catalog, isEncrypted }: PDFDocument, nodes: readonly PDFDic
     xmp: metadata instanceof PDFRawStream ? new TextDecoder().decode(bytesOf(metadata)) : undefined,
     isEncrypted,
     pages,
+    sheets: sheetsOf(pages),
     fonts: [...reading.fonts.values()],
     repeated: [...reading.drawn.values()].filter((times) => times > 1).length,
     tree,
@@ -90,8 +93,11 @@ function contentOf(page: PDFDict): Uint8Array {
   );
 }
 
-/** Every sheet of numbered content: pages, and forms with numbers of their own. */
-export const sheetsOf = ({ pages }: TaggedPdf): readonly Sheet[] => pages.flatMap(({ sheets }) => sheets);
+/** By page or form; the first one where there are more. */
+function sheetsOf(pages: readonly TaggedPage[]): Map<PDFDict, Sheet> {
+  const all = pages.flatMap(({ sheets }) => sheets);
+  return new Map(all.toReversed().map((sheet) => [sheet.dict, sheet]));
+}
 
 export const markInfo = ({ catalog }: TaggedPdf, key: string): string | undefined =>
   at(dictAt(catalog, 'MarkInfo'), key)?.toString();

@@ -7,16 +7,9 @@ import { PDFRawStream, type PDFDict, type PDFObject } from '@cantoo/pdf-lib';
 import { nameOf, operations, type Operand, type Operation } from '../content/lexer.js';
 import { at, bytesOf, dictAt, dictOf, nameAt, numberAt, textAt } from '../objects.js';
 import { letterReader, type LetterReader } from './letters.js';
+import { standingIn, type OpenMark, type Passage, type Standing } from './open-marks.js';
 
-/** A numbered sequence of marked content. */
-export interface Passage {
-  readonly mcid: number;
-  /** As its font's tables say it, or as `ActualText` has it. */
-  text: string;
-  /** Said by the content itself. */
-  readonly lang: string | undefined;
-  isPainted: boolean;
-}
+export type { Passage } from './open-marks.js';
 
 /** A page, or a form that numbers its content itself. */
 export interface Sheet {
@@ -64,19 +57,20 @@ export interface Reading {
   readonly forms: Map<PDFRawStream, readonly Operation[]>;
 }
 
-interface Open {
-  readonly kind: 'artifact' | 'tagged' | 'other';
-  readonly passage: Passage | undefined;
-  readonly actualText: string | undefined;
-}
-
 interface Walk {
   readonly reading: Reading;
   readonly flaws: Flaws;
   readonly sheets: Sheet[];
   readonly page: number;
-  readonly open: Open[];
+  readonly open: OpenMark[];
+  standing: Standing;
   depth: number;
+}
+
+/** Whoever opens or closes marks goes this way. */
+function setOpen(walk: Walk, change: (open: OpenMark[]) => void): void {
+  change(walk.open);
+  walk.standing = standingIn(walk.open);
 }
 
 interface Level {
@@ -97,7 +91,7 @@ export interface PageToRead {
 export function markedPage({ dict, number, content }: PageToRead, reading: Reading): MarkedPage {
   const flaws = { bare: 0, artifactInTagged: 0, taggedInArtifact: 0, unbalanced: 0, invisible: 0, unread: 0 };
   const sheet: Sheet = { page: number, dict, key: numberAt(dict, 'StructParents'), passages: new Map() };
-  const walk: Walk = { reading, flaws, sheets: [sheet], page: number, open: [], depth: 0 };
+  const walk: Walk = { reading, flaws, sheets: [sheet], page: number, open: [], standing: standingIn([]), depth: 0 };
   read(operations(content), walk, newLevel(resourcesOf(dict), sheet));
   flaws.unbalanced += walk.open.length;
   return { number, dict, flaws, sheets: walk.sheets };
@@ -132,7 +126,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   BDC: (walk, level, [tag, properties]) => begin(walk, level, { tag, properties }),
   BMC: (walk, level, [tag]) => begin(walk, level, { tag, properties: undefined }),
   EMC: (walk) => {
-    if (!walk.open.pop()) walk.flaws.unbalanced += 1;
+    if (walk.open.length === 0) walk.flaws.unbalanced += 1;
+    setOpen(walk, (open) => void open.pop());
   },
   Tf: (walk, level, [font]) => {
     level.font = fontNamed(walk.reading, level.resources, nameOf(font) ?? '');
@@ -164,32 +159,28 @@ interface Mark {
 }
 
 function begin(walk: Walk, level: Level, { tag, properties }: Mark): void {
-  const { open, flaws } = walk;
+  const { standing, flaws } = walk;
   const said = sayings(level, properties);
   const isArtifact = nameOf(tag) === 'Artifact';
-  const inArtifact = open.some(({ kind }) => kind === 'artifact');
-  if (said.mcid !== undefined && inArtifact) flaws.taggedInArtifact += 1;
-  if (isArtifact && open.some(({ kind }) => kind === 'tagged')) flaws.artifactInTagged += 1;
+  if (said.mcid !== undefined && standing.isArtifact) flaws.taggedInArtifact += 1;
+  if (isArtifact && standing.isTagged) flaws.artifactInTagged += 1;
   let passage: Passage | undefined;
   if (said.mcid !== undefined) {
     passage = level.sheet.passages.get(said.mcid) ?? newPassage(said.mcid, said.lang);
     level.sheet.passages.set(said.mcid, passage);
   }
-  if (said.actualText !== undefined) current(walk, passage)?.(said.actualText);
-  open.push({
-    kind: isArtifact ? 'artifact' : passage ? 'tagged' : 'other',
-    passage,
-    actualText: said.actualText,
+  const { actualText } = said;
+  if (actualText !== undefined) add(standing, actualText, passage);
+  setOpen(walk, (open) => {
+    open.push({ kind: isArtifact ? 'artifact' : passage ? 'tagged' : 'other', passage, actualText });
   });
 }
 
 const newPassage = (mcid: number, lang: string | undefined): Passage => ({ mcid, text: '', lang, isPainted: false });
 
-/** Adds words to the passage that is open; nothing where none is, or where other words stand for its own. */
-function current({ open }: Walk, begun?: Passage): ((text: string) => void) | undefined {
-  if (open.some(({ actualText }) => actualText !== undefined)) return undefined;
-  const passage = begun ?? open.findLast((one) => one.passage)?.passage;
-  return passage && ((text) => void (passage.text += text));
+/** Adds words to the passage that is open; not where none is, or where other words stand for its own. */
+function add({ isSaid, passage }: Standing, text: string, begun = passage): void {
+  if (!isSaid && begun) begun.text += text;
 }
 
 interface Sayings {
@@ -217,31 +208,32 @@ function stringOf(operand: Operand | undefined): string | undefined {
   if (operand === null || typeof operand !== 'object' || !('bytes' in operand)) return undefined;
   const bytes = Buffer.from(operand.bytes);
   if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return bytes.toString('latin1');
-  return new TextDecoder('utf-16be').decode(bytes.subarray(2));
+  return UTF_16.decode(bytes.subarray(2));
 }
 
-function painted({ open, flaws }: Walk): void {
-  if (open.every(({ kind }) => kind === 'other')) flaws.bare += 1;
+const UTF_16 = new TextDecoder('utf-16be');
+
+function painted({ open, standing, flaws }: Walk): void {
+  if (standing.isBare) flaws.bare += 1;
   for (const { passage } of open) if (passage) passage.isPainted = true;
 }
 
 function show(walk: Walk, level: Level, shown: Operand | undefined): void {
-  const strings = (Array.isArray(shown) ? shown : [shown]).flatMap((part: Operand | undefined) =>
-    part !== null && typeof part === 'object' && 'bytes' in part && part.bytes.length > 0 ? [part.bytes] : [],
-  );
-  if (strings.length === 0) return;
-  const isTagged = walk.open.some(({ kind }) => kind === 'tagged');
-  if (level.mode === 3) walk.flaws.invisible += Number(isTagged);
+  const strings = Array.isArray(shown) ? shown.flatMap((part: Operand) => stringIn(part) ?? []) : [stringIn(shown)];
+  if (strings[0] === undefined) return;
+  const { standing, flaws } = walk;
+  if (level.mode === 3) flaws.invisible += Number(standing.isTagged);
   painted(walk);
-  const add = current(walk);
-  const isArtifact = walk.open.some(({ kind }) => kind === 'artifact');
-  const isSaid = walk.open.some(({ actualText }) => actualText !== undefined);
   for (const bytes of strings) {
-    const text = level.font?.read(bytes, level.font.shown);
-    if (text === undefined && !isArtifact && !isSaid) walk.flaws.unread += 1;
-    add?.(text ?? '\uFFFD');
+    const text = bytes && level.font?.read(bytes, level.font.shown);
+    if (text === undefined && !standing.isArtifact && !standing.isSaid) flaws.unread += 1;
+    add(standing, text ?? '\uFFFD');
   }
 }
+
+/** Nothing for an empty one. */
+const stringIn = (part: Operand | undefined): Uint8Array | undefined =>
+  part !== null && typeof part === 'object' && 'bytes' in part && part.bytes.length > 0 ? part.bytes : undefined;
 
 function fontNamed(reading: Reading, resources: PDFDict | undefined, font: string): FontOnPage | undefined {
   const dict = dictOf(at(dictAt(resources, 'Font'), font));
@@ -282,6 +274,6 @@ function drawForm(walk: Walk, level: Level, form: PDFRawStream): void {
   read(steps, walk, newLevel(dictAt(form.dict, 'Resources') ?? level.resources, sheet));
   // A form closes what it opens, and no more.
   walk.flaws.unbalanced += Math.abs(walk.open.length - before);
-  walk.open.splice(before);
+  setOpen(walk, (open) => void open.splice(before));
   walk.depth -= 1;
 }

@@ -148,13 +148,14 @@ export function attributesOf({ dict }: Element, owner: string): PDFDict[] {
 
 /** What is known of the words on a page or in a form. */
 export interface Worded {
-  readonly pages: readonly {
-    readonly number: number;
-    readonly sheets: readonly {
-      readonly dict: PDFDict;
+  readonly sheets: ReadonlyMap<
+    PDFDict | undefined,
+    {
+      /** From 1. */
+      readonly page: number;
       readonly passages: ReadonlyMap<number, { readonly text: string }>;
-    }[];
-  }[];
+    }
+  >;
 }
 
 /** The words of an element and of all in it, as they are read: a description in place of what it describes. */
@@ -165,20 +166,19 @@ export function textIn(element: Element, worded: Worded): string {
     .map((kid) => {
       if (kid.kind === 'annotation') return '';
       if (kid.kind === 'element') return textIn(kid.element, worded);
-      const sheets = worded.pages.flatMap(({ sheets }) => sheets);
-      return sheets.find(({ dict }) => dict === kid.sheet)?.passages.get(kid.mcid)?.text ?? '';
+      return worded.sheets.get(kid.sheet)?.passages.get(kid.mcid)?.text ?? '';
     })
     .join('');
 }
 
 /** The page an element begins on. */
-export function pageOf(element: Element, pages: Worded['pages']): number | undefined {
+export function pageOf(element: Element, worded: Worded): number | undefined {
   for (const kid of element.kids) {
     const found =
       kid.kind === 'element'
-        ? pageOf(kid.element, pages)
+        ? pageOf(kid.element, worded)
         : kid.kind === 'passage'
-          ? pages.find(({ sheets }) => sheets.some(({ dict }) => dict === kid.sheet))?.number
+          ? worded.sheets.get(kid.sheet)?.page
           : undefined;
     if (found !== undefined) return found;
   }
