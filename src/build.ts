@@ -168,10 +168,8 @@ async function makePages(issue: Issue, making: Making): Promise<Pages | undefine
     cache: making.cache,
     ...browserOf(options),
     ...(making.workshop && { workshop: making.workshop }),
-    onPages: (done) => {
-      rooms.openFinishers(only);
-      progress({ stage: 'paginate', unit: 'pages', done });
-    },
+    onPages: (done) => progress({ stage: 'paginate', unit: 'pages', done }),
+    onLaid: (pages) => rooms.openFinishers(only, pages),
   });
   const { length } = pagination.pages;
   progress({ stage: 'paginate', unit: 'pages', done: length, total: length });

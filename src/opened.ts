@@ -1,6 +1,6 @@
 /**
  * The rooms a build goes through, each opened when it is needed. Loading them all takes longer than reading an issue: what
- * finishes the pages is loaded while the browser lays them out, and what nobody asks for is not loaded at all.
+ * finishes the pages is loaded while the browser prints them, and what nobody asks for is not loaded at all.
  */
 
 import type * as check from './check/index.js';
@@ -30,9 +30,10 @@ const rooms = {
   web: () => import('./web/index.js'),
 };
 
-/** Opens what will finish the pages. Whoever then needs a room hears of what went wrong. */
-export function openFinishers(only: readonly ('screen' | 'press' | 'web')[]): void {
-  const wanted: (() => Promise<unknown>)[] = [rooms.findings, rooms.proofread];
+/** Opens what will finish so many pages. Whoever then needs a room hears of what went wrong. */
+export function openFinishers(only: readonly ('screen' | 'press' | 'web')[], pages: number): void {
+  const readers = async (): Promise<void> => (await rooms.proofread()).openReaders(pages);
+  const wanted: (() => Promise<unknown>)[] = [readers, rooms.findings];
   if (only.includes('screen')) wanted.push(rooms.screen);
   if (only.includes('press')) wanted.push(rooms.pressFiles);
   for (const open of wanted) open().catch(() => {});

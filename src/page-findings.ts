@@ -4,15 +4,10 @@ import type { Diagnostic } from './diagnostic.js';
 import type { Issue } from './issue.js';
 import { judgePages } from './judge/index.js';
 import type { Pagination } from './paginate/index.js';
-import { describePdf } from './pdf/index.js';
+import { fontsOfPages } from './pdf/index.js';
 
 export async function pageFindings(issue: Issue, laid: Pagination): Promise<readonly Diagnostic[]> {
-  const { pages: described } = await describePdf(laid.pdf);
-  return judgedPages(
-    issue,
-    laid,
-    described.map((page) => page.fonts),
-  );
+  return judgedPages(issue, laid, await fontsOfPages(laid.pdf));
 }
 
 /** @param pageFonts names of the fonts each page of the PDF uses; none where no PDF was printed */

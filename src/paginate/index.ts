@@ -57,6 +57,8 @@ export interface PaginateOptions {
   readonly signal?: AbortSignal;
   /** Called as parts are finished, with the pages laid out so far. */
   readonly onPages?: (pages: number) => void;
+  /** Called when all parts are laid out: from here on the browser works alone, and the caller can prepare for what it prints. */
+  readonly onLaid?: (pages: number) => void;
 }
 
 export interface Pagination {
@@ -92,7 +94,9 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
     const { lang, dir, title } = edition;
-    const assembly = await tab.assemble(partPages(laid), { css, lang, dir, title });
+    const parts = partPages(laid);
+    options.onLaid?.(parts.reduce((sum, { pages }) => sum + pages.length, 0));
+    const assembly = await tab.assemble(parts, { css, lang, dir, title });
     const pdf = pictures.restore(await print(tab));
     const owners = assembly.pages.map(({ part }) => part);
     const extents = extentsOf(owners, laid);

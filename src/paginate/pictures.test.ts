@@ -60,6 +60,9 @@ function pdfOf(bodies: readonly string[]): Buffer {
 
 const lacks = (tool: string): boolean => !process.env['CI'] && spawnSync(tool, ['--version']).error !== undefined;
 
+const named = (what: string): Buffer => Buffer.from(`<</Length 4>> stream\n${what}\nendstream\nendobj\n`);
+const MARKS = { begin: 'mark:', length: 8 };
+
 describe('replaced objects', () => {
   const bodies = [
     '<</Type /Catalog /Pages 2 0 R>>',
@@ -71,7 +74,7 @@ describe('replaced objects', () => {
 
   it('leave a file that is sound, with the new object in the old one’s place', { skip: lacks('qpdf') }, () => {
     const content = Buffer.from('<</Length 26>> stream\nsomething longer than that\nendstream\nendobj\n');
-    const changed = replaceObjects(pdfOf(bodies), [['mark:one', content]]);
+    const changed = replaceObjects(pdfOf(bodies), new Map([['mark:one', content]]), MARKS);
     const file = join(folder, 'spliced.pdf');
     writeFileSync(file, changed);
     expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain(
@@ -85,18 +88,27 @@ describe('replaced objects', () => {
 
   it('are all that bear the mark: one picture may stand under two names', () => {
     const twice = [...bodies, '<</Length 12>> stream\nmark:one 456\nendstream'];
-    const content = Buffer.from('<</Length 4>> stream\nreal\nendstream\nendobj\n');
-    const changed = Buffer.from(replaceObjects(pdfOf(twice), [['mark:one', content]])).toString();
+    const changed = Buffer.from(replaceObjects(pdfOf(twice), new Map([['mark:one', named('real')]]), MARKS)).toString();
     expect(changed.match(/mark:one|real/gu)).toEqual(['real', 'real']);
+  });
+
+  it('are each given what its own mark stands for', () => {
+    const both = [...bodies, '<</Length 12>> stream\nmark:two 456\nendstream'];
+    const contents = new Map([
+      ['mark:two', named('last')],
+      ['mark:one', named('real')],
+    ]);
+    const changed = Buffer.from(replaceObjects(pdfOf(both), contents, MARKS)).toString();
+    expect(changed.match(/mark|real|last/gu)).toEqual(['real', 'last']);
   });
 
   it('change nothing where no mark is found', () => {
     const pdf = pdfOf(bodies);
-    expect(Buffer.from(replaceObjects(pdf, [['mark:none', Buffer.from('x')]])).equals(pdf)).toBe(true);
+    expect(Buffer.from(replaceObjects(pdf, new Map([['mark:two', Buffer.from('x')]]), MARKS)).equals(pdf)).toBe(true);
   });
 
   it('are refused in a file of another form', () => {
-    expect(() => replaceObjects(Buffer.from('%PDF-1.7\nstartxref\n5\n%%EOF\n'), [])).toThrow(ToolError);
+    expect(() => replaceObjects(Buffer.from('%PDF-1.7\nstartxref\n5\n%%EOF\n'), new Map(), MARKS)).toThrow(ToolError);
   });
 });
 

@@ -2,21 +2,29 @@
 
 import { ToolError } from '../diagnostic.js';
 
+/** How marks begin, and how long they are, so that one search finds all. */
+export interface Marks {
+  readonly begin: string;
+  readonly length: number;
+}
+
 /** Each object that contains one of the marks gets the new content (from the dictionary to `endobj`). */
 export function replaceObjects(
   pdf: Uint8Array,
-  contents: readonly (readonly [mark: string, content: Uint8Array])[],
+  contents: ReadonlyMap<string, Uint8Array>,
+  { begin, length: markLength }: Marks,
 ): Uint8Array {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   const table = readTable(bytes);
   const inOrder = table.entries.filter(({ used }) => used).toSorted((a, b) => a.offset - b.offset);
   const replaced = new Map<number, Uint8Array>();
-  for (const [mark, content] of contents) {
-    // A picture that stands in the journal under two names stands in the PDF twice.
-    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
-      const owner = inOrder.findLast(({ offset }) => offset < at);
-      if (owner) replaced.set(owner.number, content);
-    }
+  let owner = 0;
+  // A picture that stands in the journal under two names stands in the PDF twice.
+  for (let at = bytes.indexOf(begin); at >= 0; at = bytes.indexOf(begin, at + begin.length)) {
+    while ((inOrder[owner + 1]?.offset ?? Infinity) < at) owner += 1;
+    const content = contents.get(bytes.toString('latin1', at, at + markLength));
+    const number = inOrder[owner]?.number;
+    if (content && number !== undefined) replaced.set(number, content);
   }
   const pieces: Uint8Array[] = [bytes.subarray(0, inOrder[0]?.offset ?? 0)];
   const offsets = new Map<number, number>();

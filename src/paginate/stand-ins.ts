@@ -37,20 +37,22 @@ export async function standIns(assets: readonly ServedFile[]): Promise<StandIns>
     }
     const hash = createHash('sha256').update(bytes).digest('hex');
     if (bytes !== asset.bytes) inks.set(hash, asset.bytes);
-    const mark = `galley:${hash.slice(0, 32)}`;
+    const mark = MARK + hash.slice(0, MARK_DIGITS);
     held.push({ mark, bytes, head });
     files.push({ url: asset.url, bytes: await standIn(head, mark) });
   }
   return {
     files,
     inks,
-    restore: (pdf) =>
-      replaceObjects(
-        pdf,
-        held.map((picture) => [picture.mark, pictureObject(picture)]),
-      ),
+    restore: (pdf) => {
+      const contents = new Map(held.map((picture) => [picture.mark, pictureObject(picture)]));
+      return replaceObjects(pdf, contents, { begin: MARK, length: MARK.length + MARK_DIGITS });
+    },
   };
 }
+
+const MARK = 'galley:';
+const MARK_DIGITS = 32;
 
 /** A picture in four inks as a screen shows it; a browser would make it a picture without compression. */
 async function onScreen(bytes: Uint8Array): Promise<Uint8Array> {

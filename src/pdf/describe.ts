@@ -3,7 +3,7 @@
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import type { PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import { latin1 } from './content.js';
-import { dictAt, name, nameAt, openPdf } from './document.js';
+import { dictAt, name, nameAt, openPdf, peekPdf } from './document.js';
 import type { Pdf, PdfPage } from './document.js';
 import { boxAt } from './geometry.js';
 import type { Box } from './geometry.js';
@@ -82,6 +82,14 @@ export async function describePdf(bytes: Uint8Array): Promise<PdfDescription> {
   };
 }
 
+/** The names of the fonts each page uses, also in forms; in the order of the alphabet. */
+export async function fontsOfPages(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
+  const { pages } = await peekPdf(bytes);
+  return pages.map(fontsOn);
+}
+
+const fontsOn = ({ dict }: PdfPage): string[] => [...fontsIn(dictAt(dict, 'Resources'), new Set())].toSorted();
+
 function infoTexts(info: PDFDict): Record<string, string> {
   const texts = info.entries().map(([key, value]) => [key.decodeText(), textOf(value) ?? value.toString()] as const);
   return Object.fromEntries(texts);
@@ -102,7 +110,7 @@ function describePage(pdf: Pdf, page: PdfPage): PdfPageDescription {
     boxes: Object.fromEntries(boxes),
     annotations: annotations.length,
     links: links.map((link) => describeLink(pdf, link)),
-    fonts: [...fontsIn(dictAt(page.dict, 'Resources'), new Set())].toSorted(),
+    fonts: fontsOn(page),
   };
 }
 

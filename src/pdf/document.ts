@@ -17,8 +17,24 @@ export interface Pdf {
   readonly pages: readonly PdfPage[];
 }
 
+/** What was parsed only to be looked at. */
+const peeked = new WeakMap<Uint8Array, Pdf>();
+
+/** Parses a PDF to look at it. Who then opens the same bytes to change them gets what was parsed here. */
+export async function peekPdf(bytes: Uint8Array): Promise<Pdf> {
+  const pdf = peeked.get(bytes) ?? (await parsed(bytes));
+  peeked.set(bytes, pdf);
+  return pdf;
+}
+
 /** Parses a PDF. Throws when the bytes are none. */
 export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
+  const known = peeked.get(bytes);
+  peeked.delete(bytes);
+  return known ?? (await parsed(bytes));
+}
+
+async function parsed(bytes: Uint8Array): Promise<Pdf> {
   // updateMetadata would write the clock into the file.
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const pages = document.getPages().map(({ ref, node }) => {

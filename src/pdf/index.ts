@@ -9,7 +9,7 @@ export { openPrinted } from './printed.js';
 export type { Printed } from './printed.js';
 export { savePdf } from './save.js';
 export type { SaveOptions } from './save.js';
-export { describePdf } from './describe.js';
+export { describePdf, fontsOfPages } from './describe.js';
 export type { PdfDescription } from './describe.js';
 
 export { boxAt, boxHeight, boxWidth, growBox, numbersOf, operand, ptFromMm, setBox } from './geometry.js';

@@ -7,8 +7,18 @@ import { firstAbsent, isJoined, likeliest, passageWith } from './find.js';
 import type { IsMeant, Passage } from './find.js';
 import { countLetters, plainLetters, sumOf, surplusOf } from './letters.js';
 import type { Letters } from './letters.js';
+import type { ReadOrder } from './pdf-text.js';
 
-const textOfPages = threadOf<Uint8Array, string[]>('proofread/reader');
+/** One on each of two cores; of a short PDF one reads more than the other would in the time it takes to start. */
+const readers = [1, 2].map(() => threadOf<ReadOrder, string[]>('proofread/reader'));
+const SHORT_PAGES = 12;
+
+const readersOf = (pages: number): typeof readers => readers.slice(0, pages <= SHORT_PAGES ? 1 : undefined);
+
+/** Starts what reads a PDF of so many pages, some time before it is there. */
+export function openReaders(pages: number): void {
+  for (const { start } of readersOf(pages)) start();
+}
 
 /**
  * Compares the letters of each page as laid out with those of the finished PDF (screen or press) within its trim.
@@ -17,7 +27,8 @@ const textOfPages = threadOf<Uint8Array, string[]>('proofread/reader');
  * cannot be read.
  */
 export async function proofread(pdf: Uint8Array, pages: readonly LaidPage[]): Promise<readonly Diagnostic[]> {
-  const texts = await textOfPages(pdf);
+  const asked = readersOf(pages.length);
+  const texts = (await Promise.all(asked.map((read, part) => read({ pdf, part, parts: asked.length })))).flat();
   if (texts.length !== pages.length) return [pageCount(texts.length, pages)];
   return pages.flatMap((page, index) => proofreadPage(page, { text: texts[index] ?? '', pages }));
 }

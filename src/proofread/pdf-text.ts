@@ -7,6 +7,8 @@ import { ToolError } from '../diagnostic.js';
 interface PdfiumText {
   readonly _FPDFText_GetUnicode: (text: number, index: number) => number;
   readonly _FPDFText_GetCharBox: (text: number, index: number, ...leftRightBottomTop: number[]) => number;
+  readonly _FPDF_VIEWERREF_GetName: (document: number, key: number, ...intoSize: number[]) => number;
+  readonly _FPDF_GetPageBoundingBox: (page: number, leftTopRightBottom: number) => number;
   readonly _FPDFPage_GetTrimBox: (page: number, ...leftBottomRightTop: number[]) => number;
   readonly _FPDFPage_GetMediaBox: (page: number, ...leftBottomRightTop: number[]) => number;
   readonly _FPDF_CreateNewDocument: () => number;
@@ -16,11 +18,18 @@ interface PdfiumText {
 }
 type Pdfium = Awaited<ReturnType<typeof PDFiumModule>> & PdfiumText;
 
+/** Part `part` of `parts`, as long as the others: from page `count * part / parts` on. */
+export interface ReadOrder {
+  readonly pdf: Uint8Array;
+  readonly part: number;
+  readonly parts: number;
+}
+
 /**
  * The text of every page that stands within its trim (within the page where there is no TrimBox): what the knife cuts
  * off is not there to be read. Throws {@link ToolError} when PDFium cannot read the file.
  */
-export async function textOfPages(pdf: Uint8Array): Promise<string[]> {
+export async function textOfPages({ pdf, part, parts }: ReadOrder): Promise<string[]> {
   const pdfium = await loadPdfium();
   const { malloc, free } = pdfium.wasmExports;
   const bytes = malloc(pdf.length);
@@ -30,7 +39,9 @@ export async function textOfPages(pdf: Uint8Array): Promise<string[]> {
     const document = pdfium._FPDF_LoadMemDocument(bytes, pdf.length, 0);
     if (!document) throw unreadable(pdfium._FPDF_GetLastError());
     try {
-      return textsInOrder(pdfium, document, scratch);
+      const count = pdfium._FPDF_GetPageCount(document);
+      const [from, to] = [Math.floor((count * part) / parts), Math.floor((count * (part + 1)) / parts)];
+      return textsInOrder({ pdfium, document, scratch }, { from, to });
     } finally {
       pdfium._FPDF_CloseDocument(document);
     }
@@ -44,21 +55,32 @@ export async function textOfPages(pdf: Uint8Array): Promise<string[]> {
  * A document that says it is read from the right makes PDFium turn round every line, those in Latin letters too, and
  * take some signs for others on the way. A copy of its pages says nothing.
  */
-function textsInOrder(pdfium: Pdfium, original: number, scratch: number): string[] {
+function textsInOrder(original: Open, pages: { readonly from: number; readonly to: number }): string[] {
+  if (!isReadFromRight(original)) return textsOf(original, pages);
+  const { pdfium, scratch } = original;
   const document = pdfium._FPDF_CreateNewDocument();
   try {
-    const count = pdfium._FPDF_GetPageCount(original);
-    if (!pdfium._FPDF_ImportPages(document, original, 0, 0)) throw unreadable(pdfium._FPDF_GetLastError());
-    return Array.from({ length: count }, (_, index) => textOfPage({ pdfium, document, scratch }, index));
+    if (!pdfium._FPDF_ImportPages(document, original.document, 0, 0)) throw unreadable(pdfium._FPDF_GetLastError());
+    return textsOf({ pdfium, document, scratch }, pages);
   } finally {
     pdfium._FPDF_CloseDocument(document);
   }
 }
 
+function isReadFromRight({ pdfium, document, scratch }: Open): boolean {
+  const [key, found] = [scratch, scratch + 16];
+  pdfium.HEAPU8.set(Buffer.from('Direction\0', 'latin1'), key);
+  const size = pdfium._FPDF_VIEWERREF_GetName(document, key, found, 16);
+  return size > 0 && Buffer.from(pdfium.HEAPU8.subarray(found, found + 3)).toString('latin1') === 'R2L';
+}
+
+const textsOf = (open: Open, { from, to }: { readonly from: number; readonly to: number }): string[] =>
+  Array.from({ length: to - from }, (_, index) => textOfPage(open, from + index));
+
 let loading: Promise<Pdfium> | undefined;
 
 /** Once a process: compiling the module takes longer than reading an issue with it. */
-async function loadPdfium(): Promise<Pdfium> {
+export async function loadPdfium(): Promise<Pdfium> {
   loading ??= (async () => {
     const { PDFiumModule } = await import('@hyzyla/pdfium');
     const pdfium = await PDFiumModule({});
@@ -76,6 +98,8 @@ const knowsText = (pdfium: object): pdfium is Pdfium =>
     '_FPDFText_GetCharBox',
     '_FPDF_CreateNewDocument',
     '_FPDF_ImportPages',
+    '_FPDF_VIEWERREF_GetName',
+    '_FPDF_GetPageBoundingBox',
     '_FPDFPage_GetTrimBox',
     'HEAPF32',
     'HEAPF64',
@@ -108,9 +132,11 @@ type Box = readonly [left: number, bottom: number, right: number, top: number];
 
 function trimOf({ pdfium, scratch }: Open, page: number): Box {
   const places = [0, 4, 8, 12].map((offset) => scratch + offset);
-  if (!pdfium._FPDFPage_GetTrimBox(page, ...places)) pdfium._FPDFPage_GetMediaBox(page, ...places);
-  const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.HEAPF32.subarray(scratch / 4, scratch / 4 + 4);
-  return [left, bottom, right, top];
+  const isOwn = pdfium._FPDFPage_GetTrimBox(page, ...places) || pdfium._FPDFPage_GetMediaBox(page, ...places);
+  if (!isOwn) pdfium._FPDF_GetPageBoundingBox(page, scratch);
+  const [left = 0, low = 0, right = 0, high = 0] = pdfium.HEAPF32.subarray(scratch / 4, scratch / 4 + 4);
+  // The last one says the top before the bottom.
+  return [left, Math.min(low, high), right, Math.max(low, high)];
 }
 
 // One character at a time: PDFium's own FPDFText_GetText stops short on a page with a glyph that stands for no character.

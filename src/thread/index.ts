@@ -6,6 +6,11 @@ import { ToolError } from '../diagnostic.js';
 /** Answers a question some time later. */
 type Ask<Question, Answer> = (question: Question) => Promise<Answer>;
 
+export interface Thread<Question, Answer> extends Ask<Question, Answer> {
+  /** Starts it before there is a question, so that it has loaded by then what its module loads. */
+  readonly start: () => void;
+}
+
 interface Letter<Content> {
   readonly number: number;
   readonly content: Content;
@@ -25,10 +30,10 @@ interface Asked<Answer> {
 }
 
 /**
- * What asks the thread that runs a module that calls `answerWith`: `compose/font-cutter`. The thread starts with the first question, answers
+ * What asks the thread that runs a module that calls `answerWith`: `compose/font-cutter`. The thread starts with the first question if not before, answers
  * side by side, and never holds up the end of the program. What is thrown there is thrown here, a ToolError as one.
  */
-export function threadOf<Question, Answer>(module: string): Ask<Question, Answer> {
+export function threadOf<Question, Answer>(module: string): Thread<Question, Answer> {
   let open: Worker | undefined;
   let number = 0;
   const asked = new Map<number, Asked<Answer>>();
@@ -44,7 +49,7 @@ export function threadOf<Question, Answer>(module: string): Ask<Question, Answer
     });
     return worker;
   };
-  return async (content) => {
+  const ask: Ask<Question, Answer> = async (content) => {
     const worker = (open ??= start());
     const own = (number += 1);
     worker.ref();
@@ -59,6 +64,7 @@ export function threadOf<Question, Answer>(module: string): Ask<Question, Answer
       if (asked.size === 0) worker.unref();
     }
   };
+  return Object.assign(ask, { start: () => (open ??= start()).unref() });
 }
 
 /** In the thread: how questions are answered. */
