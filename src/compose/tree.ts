@@ -71,10 +71,14 @@ export function inlineTree(children: readonly PhrasingContent[]): HtmlRoot {
 function clean(tree: Nodes): HtmlRoot {
   const root: HtmlRoot =
     tree.type === 'root' ? tree : { type: 'root', children: tree.type === 'doctype' ? [] : [tree] };
+  // Of Markdown alone all is in its place.
+  if (!holdsRaw(root)) return sanitiseBody(root);
   openRawHtml(root);
   // Elements are put where HTML lets them stand. Without a file the places in the Markdown would be dropped.
   return sanitiseBody(raw(root, { file: new VFile() }));
 }
+
+const holdsRaw = (node: Nodes): boolean => node.type === 'raw' || ('children' in node && node.children.some(holdsRaw));
 
 /** The same names, in the same order, as `check` finds for links: of every heading of the Markdown, notes included. */
 function namesOfHeadings(body: Root): ReadonlyMap<Heading, string> {
