@@ -5,7 +5,7 @@ import { keepOwnWords } from './halves.js';
 import { blankPage, filledPages, numberPage, setMarginBoxes, sides } from './pages.js';
 import { stampStructure } from './stamp.js';
 import { documentPreviewer } from './styled.js';
-import { pageContent, type PageContent } from './content.js';
+import { generatingSelector, pageContent, type PageContent } from './content.js';
 import { leafOf, setReferences, setStrings } from './leaf.js';
 import { measurePages, type MeasuredLayout } from './measure/index.js';
 
@@ -58,20 +58,26 @@ export async function assemble(parts: readonly PartPages[], options: AssemblyOpt
   setStrings(leaves);
   setReferences(leaves);
   document.body.append(area);
+  const pictures = [...area.querySelectorAll('img')];
+  const come = decoded(pictures);
+  await document.fonts.ready;
   keepOwnWords(pages);
   setMarginBoxes(pages);
-  await Promise.all([
-    document.fonts.ready,
-    ...[...area.querySelectorAll('img')].map((image) => image.decode().catch(() => {})),
-  ]);
+  // Those that say how large they are take their place at once, and come while the pages are measured.
+  await decoded(pictures.filter((picture) => !picture.matches('[width][height]')));
   const layouts = measurePages(pages);
   stampStructure(pages);
-  return {
-    pages: pages.map((page, index) => ({
-      ...pageContent(page, { number: index + 1, part: partOf[index] ?? '' }),
-      layout: layouts[index] ?? NOTHING,
-    })),
-  };
+  const generating = generatingSelector();
+  const contents = pages.map((page, index) => ({
+    ...pageContent(page, { number: index + 1, part: partOf[index] ?? '', generating }),
+    layout: layouts[index] ?? NOTHING,
+  }));
+  await come;
+  return { pages: contents };
+}
+
+async function decoded(pictures: readonly HTMLImageElement[]): Promise<void> {
+  await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
 }
 
 interface Binding {

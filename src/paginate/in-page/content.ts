@@ -9,7 +9,14 @@ export interface PageContent {
   readonly furniture: string;
 }
 
-export function pageContent(page: HTMLElement, { number, part }: { number: number; part: string }): PageContent {
+interface PagePlace {
+  readonly number: number;
+  readonly part: string;
+  /** What `generatingSelector` gave. */
+  readonly generating: string;
+}
+
+export function pageContent(page: HTMLElement, { number, part, generating }: PagePlace): PageContent {
   const pieces: { text: string; source: string }[] = [];
   for (const area of page.querySelectorAll('.pagedjs_area')) {
     for (const node of textNodes(area)) {
@@ -21,7 +28,12 @@ export function pageContent(page: HTMLElement, { number, part }: { number: numbe
       else pieces.push({ source, text: node.data });
     }
   }
-  return { number, part, pieces, furniture: [...marginText(page, number), ...generatedText(page)].join(' ') };
+  return {
+    number,
+    part,
+    pieces,
+    furniture: [...marginText(page, number), ...generatedText(page, generating)].join(' '),
+  };
 }
 
 /** Running heads and folios are content of style sheets: the browser knows their words, the document does not. */
@@ -32,15 +44,40 @@ function marginText(page: Element, number: number): string[] {
 }
 
 /** Words that style sheets put before and after elements, the numbers of lists, heads of tables said again overleaf. */
-function generatedText(page: Element): string[] {
+function generatedText(page: Element, generating: string): string[] {
   const words: string[] = [];
-  for (const node of page.querySelectorAll('.pagedjs_area :not(svg *)')) {
+  for (const node of page.querySelectorAll(generating)) {
     for (const side of ['::before', '::after']) words.push(contentText(getComputedStyle(node, side).content, 0));
     if (node instanceof HTMLLIElement && node.parentElement instanceof HTMLOListElement) words.push(listNumber(node));
   }
   for (const head of page.querySelectorAll('[data-repeated]')) words.push(head.textContent ?? '');
   return words.filter(Boolean);
 }
+
+/** Elements of a page that style sheets may put words before or after, and the items of lists: to ask all would take long. */
+export function generatingSelector(): string {
+  const selectors = [...document.styleSheets].flatMap(({ cssRules }) => generatingIn(cssRules));
+  return `.pagedjs_area :is(${[...selectors, 'li'].join(', ')}):not(svg *)`;
+}
+
+function generatingIn(rules: CSSRuleList): string[] {
+  return [...rules].flatMap((rule) => {
+    if (rule instanceof CSSStyleRule) {
+      // Rules within a rule are of whatever that one is.
+      const inner = generatingIn(rule.cssRules).length > 0 ? ['*'] : [];
+      return rule.style.content === '' ? inner : [...inner, ...bare(rule.selectorText)];
+    }
+    return rule instanceof CSSGroupingRule ? generatingIn(rule.cssRules) : [];
+  });
+}
+
+const PSEUDO = '::(?:before|after)';
+const ALONE = new RegExp(`(^|[\\s>+~,(])${PSEUDO}`, 'gu');
+const BEHIND = new RegExp(PSEUDO, 'gu');
+
+/** A selector of what stands beside elements becomes one of the elements. */
+const bare = (selector: string): string[] =>
+  selector.search(BEHIND) < 0 ? [] : [selector.replaceAll(ALONE, '$1*').replaceAll(BEHIND, '')];
 
 export function contentText(content: string, page: number): string {
   if (content === 'none' || content === 'normal') return '';
