@@ -33,8 +33,9 @@ export function cubeOf(exact: (rgb: Uint8Array, count: number) => ArrayLike<numb
 /** Two amounts stand in one number: sixteenths of a byte, so that five of them do not run into each other. */
 const FINE = 16;
 const fine = (amount = 0): number => Math.round((amount / 257) * FINE);
-/** Five times as fine an amount, as a byte. */
-const BYTE = Uint8Array.from({ length: 255 * FINE * STEP + 1 }, (_, five) => Math.round(five / (FINE * STEP)));
+/** Five times as fine an amount, as a byte: rounded and divided by eighty, which no division and no table does as fast. */
+const byte = (five: number): number => ((five + (FINE * STEP) / 2) * EIGHTIETH) >> 22;
+const EIGHTIETH = Math.ceil(2 ** 22 / (FINE * STEP));
 
 /**
  * The edges from the low corner of a cell towards its high one, the longest way first, and the first two together: by whether
@@ -77,10 +78,10 @@ function convert(table: Int32Array, rgb: Uint8Array): Uint8Array {
     const ofS = middle - least;
     const one = at(table, p) * ofP + at(table, q) * ofQ + at(table, s) * ofS + at(table, t) * least;
     const two = at(table, p + 1) * ofP + at(table, q + 1) * ofQ + at(table, s + 1) * ofS + at(table, t + 1) * least;
-    inks[to] = BYTE[one >> 16] ?? 0;
-    inks[to + 1] = BYTE[one & 0xffff] ?? 0;
-    inks[to + 2] = BYTE[two >> 16] ?? 0;
-    inks[to + 3] = BYTE[two & 0xffff] ?? 0;
+    inks[to] = byte(one >> 16);
+    inks[to + 1] = byte(one & 0xffff);
+    inks[to + 2] = byte(two >> 16);
+    inks[to + 3] = byte(two & 0xffff);
   }
   return inks;
 }

@@ -1,6 +1,6 @@
-/** Runs in a thread of its own: draws further plates, while the first is drawn beside it. */
+/** Runs in a thread of its own: draws and measures the second half of the pages, beside the first. */
 
 import { answerWith } from '../thread/index.js';
-import { drawPages, type Drawn, type DrawOrder } from './plates/draw.js';
+import { measurePages, type PagePlates, type PlatesOrder } from './plates/page.js';
 
-answerWith((order: DrawOrder): Promise<readonly Drawn[]> => drawPages(order));
+answerWith((order: PlatesOrder): Promise<readonly PagePlates[]> => measurePages(order));

@@ -14,26 +14,6 @@ export interface Drawer {
   readonly page: (index: number, dpi: number) => Promise<Drawn>;
 }
 
-/** Pages of a file that follow each other, each in its own resolution. */
-export interface DrawOrder {
-  readonly file: Uint8Array;
-  readonly isGrey: boolean;
-  /** From 0. */
-  readonly from: number;
-  readonly dpis: readonly number[];
-}
-
-/** @throws what PDFium says of a file it cannot read. */
-export const drawPages = ({ file, isGrey, from, dpis }: DrawOrder): Promise<readonly Drawn[]> =>
-  withDrawers([file], [isGrey], async ([drawer]) => {
-    const pages: Drawn[] = [];
-    for (const [index, dpi] of dpis.entries()) {
-      const drawn = await drawer?.page(from + index, dpi);
-      if (drawn) pages.push(drawn);
-    }
-    return pages;
-  });
-
 /** Opens the files, hands over what draws their pages, and puts all away. */
 export async function withDrawers<T>(
   files: readonly Uint8Array[],

@@ -32,12 +32,22 @@ export const percent = (sum: number): number => (sum / FULL) * 100;
 
 export function totalInk(plates: readonly PlatePixels[], { width, height }: Sheet): InkSums {
   const sums = new Uint16Array(width * height);
-  for (const plate of plates) addTo(sums, plate);
-  return nineOf(threeOf(sums, width), { width, height });
+  for (const plate of plates) for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (plate[at] ?? 0);
+  return nineOf(sums, { width, height });
 }
 
-function addTo(sums: Uint16Array, plate: PlatePixels): void {
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (plate[at] ?? 0);
+/** Of sums over the plates of each pixel. */
+export function nineOf(sums: Uint16Array, { width, height }: Pick<Sheet, 'width' | 'height'>): InkSums {
+  const three = threeOf(sums, width);
+  const nine = new Uint16Array(three.length);
+  for (let y = 0; y < height; y += 1) {
+    const row = y * width;
+    const above = Math.max(0, y - 1) * width;
+    const below = Math.min(height - 1, y + 1) * width;
+    for (let x = 0; x < width; x += 1)
+      nine[row + x] = (three[above + x] ?? 0) + (three[row + x] ?? 0) + (three[below + x] ?? 0);
+  }
+  return nine;
 }
 
 /** Each value with those before and after it in its row. */
@@ -54,26 +64,6 @@ function threeOf(values: Uint16Array, width: number): Uint16Array {
     }
   }
   return three;
-}
-
-/** Each value with those above and below it. */
-function nineOf(three: Uint16Array, { width, height }: Pick<Sheet, 'width' | 'height'>): InkSums {
-  const nine = new Uint16Array(three.length);
-  for (let y = 0; y < height; y += 1) {
-    const [row, above, below] = [y, Math.max(0, y - 1), Math.min(height - 1, y + 1)].map((line) => line * width);
-    for (let x = 0; x < width; x += 1) {
-      nine[(row ?? 0) + x] =
-        (three[(above ?? 0) + x] ?? 0) + (three[(row ?? 0) + x] ?? 0) + (three[(below ?? 0) + x] ?? 0);
-    }
-  }
-  return nine;
-}
-
-/** Part of the page that an ink covers, were it gathered in one place. 0 to 1. */
-export function coverage(plate: PlatePixels): number {
-  let sum = 0;
-  for (let at = 0; at < plate.length; at += 1) sum += plate[at] ?? 0;
-  return sum / 255 / Math.max(1, plate.length);
 }
 
 /** Per cent. */

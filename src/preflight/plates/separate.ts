@@ -8,6 +8,7 @@ import {
   PDFDocument,
   PDFName,
   PDFRawStream,
+  type PDFContext,
   type PDFDict,
   type PDFObject,
   type PDFRef,
@@ -54,6 +55,9 @@ export function cut(document: PDFDocument, boxes: readonly Box[]): void {
 
 async function changesOf({ document, plates }: Work): Promise<Change[]> {
   const { context, catalog } = document;
+  // Other threads read the pictures meanwhile.
+  const inked = new Map(picturesOf(context).map((picture) => [picture, inkedPicture(picture)] as const));
+  for (const reading of inked.values()) reading.catch(() => {});
   const changes: Change[] = document.getPages().flatMap(({ node }) => pageChange({ document, plates }, node));
   const objects = new Set(reachable(context, [catalog]));
   const masks = masksAmong(document, [...objects]);
@@ -64,10 +68,15 @@ async function changesOf({ document, plates }: Work): Promise<Change[]> {
   }
   const streams = context.enumerateIndirectObjects().flatMap(([ref, object]) => {
     const isMeant = object instanceof PDFRawStream && !masks.has(object) && objects.has(object);
-    return isMeant ? [streamChanges({ document, plates }, { ref, stream: object })] : [];
+    return isMeant ? [streamChanges({ document, plates }, { ref, stream: object, inked: inked.get(object) })] : [];
   });
   return [...changes, ...(await Promise.all(streams)).flat()];
 }
+
+const picturesOf = (context: PDFContext): PDFRawStream[] =>
+  context.enumerateIndirectObjects().flatMap(([, object]) => {
+    return object instanceof PDFRawStream && isPicture(object) && !isGrey(object) ? [object] : [];
+  });
 
 /** What only says how much is seen of something else: its greys are no ink. */
 function masksAmong({ context }: PDFDocument, objects: readonly PDFObject[]): ReadonlySet<PDFObject> {
@@ -120,16 +129,19 @@ function dictChanges({ document: { context }, plates }: Work, dict: PDFDict): Ch
 interface Placed {
   readonly ref: PDFRef;
   readonly stream: PDFRawStream;
+  /** Of a picture that is not grey. */
+  readonly inked: ReturnType<typeof inkedPicture> | undefined;
 }
 
-async function streamChanges({ document: { context }, plates }: Work, { ref, stream }: Placed): Promise<Change[]> {
+async function streamChanges({ document: { context }, plates }: Work, placed: Placed): Promise<Change[]> {
+  const { ref, stream } = placed;
   if (isPicture(stream) && isGrey(stream)) {
     const light = { data: new Uint8Array(4), width: 1, height: 1 };
     const none = plates.map((plate) => (plate.inks.includes('Black') ? stream : pictureOn(plate, light, stream.dict)));
     return [(plate) => context.assign(ref, none[plate] ?? stream)];
   }
   if (isPicture(stream)) {
-    const inked = await inkedPicture(stream);
+    const inked = await placed.inked;
     if (!inked) return [];
     const made = (plate: Plate | undefined): PDFRawStream => (plate ? pictureOn(plate, inked, stream.dict) : stream);
     return [(plate) => context.assign(ref, made(plates[plate]))];

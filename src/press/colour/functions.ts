@@ -81,23 +81,35 @@ export function numbersAt(dict: PDFDict, key: string): number[] | undefined {
   });
 }
 
+/**
+ * Whether a function of a place looks at its first coordinate alone. The browser writes such for gradients along a line that
+ * let something through: a program that begins by dropping the second.
+ */
+export function looksAcrossOnly(object: PDFObject | undefined): boolean {
+  return object instanceof PDFRawStream && /^\s*\{\s*pop\s/u.test(latin1(decodeStream(object)));
+}
+
 export interface Sampling {
   readonly domain: readonly number[];
   /** Steps in each direction of the domain. */
   readonly steps: readonly number[];
+  /** The colours of the first direction are those of all others too. */
+  readonly repeats?: boolean;
   /** Components of a colour, 0 to 255 each. */
   readonly colourAt: (at: readonly number[]) => readonly number[];
 }
 
 /** A sampled function (type 0) of eight bits, the first direction running fastest. */
-export function sampled(context: PDFContext, { domain, steps, colourAt }: Sampling): PDFRef {
+export function sampled(context: PDFContext, { domain, steps, repeats = false, colourAt }: Sampling): PDFRef {
   const count = steps.reduce((product, each) => product * each, 1);
   const components = colourAt(placeOf(0, steps, domain)).length;
   const bytes = new Uint8Array(count * components);
-  for (let index = 0; index < count; index += 1) {
+  const row = (steps[0] ?? 0) * components;
+  for (let index = 0; index < (repeats ? row / components : count); index += 1) {
     const colour = colourAt(placeOf(index, steps, domain));
     for (let at = 0; at < components; at += 1) bytes[index * components + at] = Math.round(colour[at] ?? 0);
   }
+  if (repeats) for (let at = row; at < bytes.length; at += row) bytes.copyWithin(at, 0, row);
   const dict = context.obj({
     FunctionType: 0,
     Domain: [...domain],

@@ -15,6 +15,7 @@ import {
 import { noCache } from '../../cache/index.js';
 import type { Pdf } from '../../pdf/index.js';
 import type { InkBuild } from '../../profile.js';
+import { newLanes, type Lanes } from './lanes.js';
 import { rewriteContent, type Purpose, type Surroundings } from './content.js';
 import type { Palette } from './palette.js';
 import { convertPicture, keepInks, type PictureStore } from './pictures.js';
@@ -37,13 +38,13 @@ interface Work extends Pictures {
   readonly pdf: Pdf;
   readonly palette: Palette;
   readonly met: Set<PDFObject>;
-  readonly pictures: Promise<void>[];
+  readonly pictures: Lanes;
   readonly made: Map<string, PDFRef>;
 }
 
 /** Rewrites the whole document in place. Throws on what no browser is known to write. */
 export async function convertColours(pdf: Pdf, palette: Palette, given: Pictures): Promise<void> {
-  await convert({ pdf, palette, ...given, met: new Set(), pictures: [], made: new Map() }, 'paint');
+  await convert({ pdf, palette, ...given, met: new Set(), pictures: newLanes(), made: new Map() }, 'paint');
 }
 
 const BLACK: InkBuild = [0, 0, 0, 100];
@@ -53,7 +54,7 @@ const NO_INKS: Palette = { ink: () => ({ build: BLACK }), build: () => BLACK, pi
 /** Greys for colours, by their brightness, in the whole document. Throws on what no browser is known to write. */
 export async function greyColours(pdf: Pdf): Promise<void> {
   const none = { palette: NO_INKS, inkPictures: new Map(), store: { cache: noCache, paper: '' } };
-  await convert({ pdf, ...none, met: new Set(), pictures: [], made: new Map() }, 'mask');
+  await convert({ pdf, ...none, met: new Set(), pictures: newLanes(), made: new Map() }, 'mask');
 }
 
 async function convert(work: Work, purpose: Purpose): Promise<void> {
@@ -63,7 +64,7 @@ async function convert(work: Work, purpose: Purpose): Promise<void> {
     const group = dictAt(page.dict, 'Group');
     if (group) group.set(name('CS'), name(purpose === 'mask' ? 'DeviceGray' : 'DeviceCMYK'));
   }
-  await Promise.all(work.pictures);
+  await work.pictures.end();
 }
 
 interface Visit {
@@ -101,7 +102,7 @@ function visitXObject(object: PDFRawStream, visit: Visit): void {
     const { palette, pdf, pictures, inkPictures, store } = visit.work;
     const own = inkPictures.get(createHash('sha256').update(object.contents).digest('hex'));
     if (own) keepInks(object, own);
-    else pictures.push(convertPicture(object, { palette, context: pdf.context, purpose: visit.purpose }, store));
+    else pictures.add(() => convertPicture(object, { palette, context: pdf.context, purpose: visit.purpose }, store));
   }
 }
 

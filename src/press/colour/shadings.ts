@@ -3,7 +3,7 @@
 import { PDFArray, PDFDict, PDFNumber, PDFRawStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
 import { name } from '../../pdf/index.js';
 import { brightness, type Purpose } from './content.js';
-import { evaluator, numbersAt, sampled } from './functions.js';
+import { evaluator, looksAcrossOnly, numbersAt, sampled } from './functions.js';
 import type { Palette } from './palette.js';
 import { screenColours } from './spaces.js';
 
@@ -28,7 +28,8 @@ export function convertShading(object: PDFObject | undefined, { context, palette
   const kind = type instanceof PDFNumber ? type.asNumber() : 0;
   if (kind < 1 || kind > 3)
     throw new Error(`the page has a gradient of type ${kind}, which no browser is known to write`);
-  const evaluate = evaluator(dict.lookup(name('Function')));
+  const functions = dict.lookup(name('Function'));
+  const evaluate = evaluator(functions);
   const domain = numbersAt(dict, 'Domain') ?? (kind === 1 ? [0, 1, 0, 1] : [0, 1]);
   const colourAt = (at: readonly number[]): readonly number[] => {
     const [red = 0, green = red, blue = red] = evaluate(at).map((value) => Math.round(value * 255));
@@ -36,7 +37,10 @@ export function convertShading(object: PDFObject | undefined, { context, palette
     return palette.build(red, green, blue).map((ink) => ink * 2.55);
   };
   const steps = kind === 1 ? [STEPS_TWO_WAYS, STEPS_TWO_WAYS] : [STEPS];
-  dict.set(name('Function'), sampled(context, { domain, steps, colourAt }));
+  dict.set(
+    name('Function'),
+    sampled(context, { domain, steps, repeats: kind === 1 && looksAcrossOnly(functions), colourAt }),
+  );
   dict.set(name('ColorSpace'), name(purpose === 'mask' ? 'DeviceGray' : 'DeviceCMYK'));
   const ground = dict.lookup(name('Background'));
   if (ground instanceof PDFArray) {
