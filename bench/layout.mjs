@@ -23,13 +23,13 @@ const forPagedJs = (html) =>
     .replace('<div class="body">', '<div><div class="body">')
     .replace(/<\/div>\s*<\/article>\s*$/u, '</div></div></article>');
 
-async function lay(tab, html, css) {
+async function lay(tab, html) {
   const begun = performance.now();
   let timer;
   const late = new Promise((resolve) => {
     timer = setTimeout(resolve, SECONDS * 1000);
   });
-  const laid = await Promise.race([tab.lay([{ html }], css).catch(() => undefined), late]);
+  const laid = await Promise.race([tab.lay([{ html }]).catch(() => undefined), late]);
   clearTimeout(timer);
   return laid && { ms: performance.now() - begun, pages: laid.pages.length };
 }
@@ -41,11 +41,11 @@ const failed = [];
 try {
   for (const issue of generatedIssues(each)) {
     const { edition, sheet } = await composeGenerated(folder, issue);
-    const { tabs, css } = await openTabs(browser, edition, { sheet, count: 2 });
+    const { tabs } = await openTabs(browser, edition, { sheet, count: 2 });
     const [own, other] = tabs;
     for (const { slug } of issue.articles) {
       const html = edition.parts.find(({ id }) => id === slug).html;
-      const ways = { ours: () => lay(own, html, css), stock: () => lay(other, forPagedJs(html), css) };
+      const ways = { ours: () => lay(own, html), stock: () => lay(other, forPagedJs(html)) };
       // The first time fonts and styles are met for both.
       const warm = { ours: await ways.ours(), stock: await ways.stock() };
       if (!warm.ours || !warm.stock) {

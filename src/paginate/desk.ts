@@ -116,7 +116,7 @@ async function prove(set: Setting, edition: PagesToMake, memory: Memory): Promis
   memory.groups = used;
   // Of a group that was laid out again for its spreads, the second time counts.
   const keys = new Map([...used.values()].map(({ key, group: [head] }) => [head?.id ?? '', key]));
-  const standing = await set.stand(partsToStand(parts, keys, set.standing), { css: set.css, lang, dir, title });
+  const standing = await set.stand(partsToStand(parts, keys, set.standing), { lang, dir, title });
   set.standing = keys;
   memory.layouts = new Map(
     standing.pages.flatMap(({ id, layout = memory.layouts.get(id) }) => (layout ? [[id, layout]] : [])),
@@ -136,7 +136,7 @@ async function prove(set: Setting, edition: PagesToMake, memory: Memory): Promis
 
 /** Lays out only groups that are not what they were, on the page they were on. */
 function remembering(setting: Setting, memory: Memory, used: Map<string, LaidBefore>): Lay {
-  const lay = layWith(setting.css);
+  const lay = layWith();
   return async (tab, group, firstNumber) => {
     const name = `${group[0]?.id} ${firstNumber ?? ''}`;
     const before = memory.groups.get(name);

@@ -14,14 +14,14 @@ const HTML = `<section class="part"><h1>Title</h1><p class="marked">One</p>
   <ol><li>first</li><li>second</li></ol><div class="box"><p>Within</p></div></section>`;
 
 async function furnitureOf(css: string, breakCss: string): Promise<string | undefined> {
-  const { tabs, css: sheet } = await openTabs(
+  const { tabs } = await openTabs(
     opened.browser,
     { css, breakCss, assets: [], lang: 'en' },
     { sheet: { trimWidthMm: 100, trimHeightMm: 100, laidBleedMm: 0 }, count: 1 },
   );
   const [tab] = tabs;
-  const { pages } = await tab!.lay([{ html: HTML }], sheet);
-  const options = { css: sheet, lang: 'en', dir: 'ltr', title: 'Words' } as const;
+  const { pages } = await tab!.lay([{ html: HTML }]);
+  const options = { lang: 'en', dir: 'ltr', title: 'Words' } as const;
   const assembly = await tab!.assemble([{ id: 'a', start: 'page', pages }], options);
   await tab!.page.close();
   return assembly.pages[0]?.furniture;

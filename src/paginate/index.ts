@@ -84,19 +84,19 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
   );
   try {
     const { engine } = workshop;
-    const { css, pictures } = furnishings;
+    const { pictures } = furnishings;
     const groups = groupsOf(edition.parts);
     const assets = edition.assets.map(({ url }) => url);
     const keep = keepPages(cache, { engine, ...furnishings, code: await engineFiles(), assets });
     const tabs = workshop.tabs.slice(0, await tabsFor(groups, keep));
     await furnishTabs(tabs, furnishings);
-    const laid = await layParts(groups, { tabs, dir: edition.dir, lay: layWith(css, keep), ...options });
+    const laid = await layParts(groups, { tabs, dir: edition.dir, lay: layWith(keep), ...options });
     const [tab] = tabs;
     if (!tab) throw new Error('no tab was opened');
     const { lang, dir, title } = edition;
     const parts = partPages(laid);
     options.onLaid?.(parts.reduce((sum, { pages }) => sum + pages.length, 0));
-    const assembly = await tab.assemble(parts, { css, lang, dir, title });
+    const assembly = await tab.assemble(parts, { lang, dir, title });
     const pdf = pictures.restore(await print(tab));
     const owners = assembly.pages.map(({ part }) => part);
     const extents = extentsOf(owners, laid);

@@ -21,19 +21,17 @@ interface Circumstances {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Paged.js and our own code for the page. */
   readonly code: ReadonlyMap<string, Uint8Array>;
-  /** The sheet to lay out with. */
-  readonly css: string;
   /** Addresses of the pictures and fonts among the files. */
   readonly assets: readonly string[];
 }
 
 /** Of a remote browser it is not known how it was started, nor on what machine: nothing is kept of it. */
 export function keepPages(cache: Cache, circumstances: Circumstances): Keep {
-  const { engine, shell, files, code, css, assets } = circumstances;
+  const { engine, shell, files, code, assets } = circumstances;
   if (engine.program === undefined) return keepNothing;
-  const own = new Set(assets.filter((url) => isPlain(url) && !`${css}${shell.ownCss}`.includes(nameOf(url))));
+  const own = new Set(assets.filter((url) => isPlain(url) && !`${shell.css}${shell.ownCss}`.includes(nameOf(url))));
   const program = [engine.name, engine.version, engine.program];
-  const sheets = [css, shell.ownCss, shell.lang];
+  const sheets = [shell.css, shell.ownCss, shell.lang];
   const served = [...code, ...files].flatMap(([url, bytes]) => (own.has(url) ? [] : [url, bytes]));
   const shared = keyOf('laid group', ...program, ...sheets, ...tabScripts, ...served);
   const key = (group: Group, firstNumber?: number): string => {

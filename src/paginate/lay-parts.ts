@@ -22,23 +22,31 @@ interface LayingOut {
   readonly onPages?: (pages: number) => void;
 }
 
-/** Each tab takes the next group as it becomes free; the result does not depend on which takes which. */
+/** One that is laid out, and the next: no tab waits until it is told what to do. */
+const IN_HAND = 2;
+
+/**
+ * Each tab takes the next group as it becomes free, the longest first, so that all are done at about the same time. The
+ * result does not depend on which takes which.
+ */
 export async function layParts(
   groups: readonly Group[],
   { tabs, dir, lay, signal, onPages }: LayingOut,
 ): Promise<LaidPart[]> {
   const laid: LaidPart[][] = [];
-  const queue = groups.entries();
+  const queue = [...groups.entries()].toSorted(([, one], [, other]) => lengthOf(other) - lengthOf(one)).values();
   let pages = 0;
   await Promise.all(
-    tabs.map(async (tab) => {
-      for (const [index, group] of queue) {
-        signal?.throwIfAborted();
-        const result = await lay(tab, group);
-        laid[index] = result;
-        onPages?.((pages += result[0]?.group.pages.length ?? 0));
-      }
-    }),
+    Array.from({ length: IN_HAND }, () => tabs)
+      .flat()
+      .map(async (tab) => {
+        for (const [index, group] of queue) {
+          signal?.throwIfAborted();
+          const result = await lay(tab, group);
+          laid[index] = result;
+          onPages?.((pages += result[0]?.group.pages.length ?? 0));
+        }
+      }),
   );
   const [tab] = tabs;
   if (!tab) throw new Error('no tab was opened');
@@ -46,31 +54,26 @@ export async function layParts(
   return settleSpreads(laid, groups, { dir, relay });
 }
 
+const lengthOf = (group: Group): number => group.reduce((sum, { html }) => sum + html.length, 0);
+
 const nameOf = (group: Group): string => group.map(({ file, id }) => `${file} (${id})`).join(', ');
 
-/**
- * @param css the sheet to lay out with
- * @param keep where groups are looked for first, and kept
- */
+/** @param keep where groups are looked for first, and kept */
 export const layWith =
-  (css: string, keep: Keep = keepNothing): Lay =>
+  (keep: Keep = keepNothing): Lay =>
   async (tab, group, firstNumber) => {
     const known = await keep.find(group, firstNumber);
     if (known) return laidParts(group, known);
     const before = tab.complaints().length;
-    const laid = await layNow(tab, group, { css, ...(firstNumber !== undefined && { firstNumber }) });
+    const laid = await layNow(tab, group, firstNumber);
     // A complaint is to be made by every build.
     if (tab.complaints().length === before) keep.put(laid, group, firstNumber);
     return laidParts(group, laid);
   };
 
-async function layNow(
-  tab: LayoutTab,
-  group: Group,
-  { css, firstNumber }: { readonly css: string; readonly firstNumber?: number },
-): Promise<LaidGroup> {
+async function layNow(tab: LayoutTab, group: Group, firstNumber?: number): Promise<LaidGroup> {
   try {
-    const laying = tab.lay(sourcesOf(group, firstNumber), css);
+    const laying = tab.lay(sourcesOf(group, firstNumber));
     return await within(PART_SECONDS * group.length, `laying out ${nameOf(group)}`, laying);
   } catch (error) {
     if (error instanceof ToolError) throw error;

@@ -61,9 +61,8 @@ beforeAll(async () => {
   const opened = await openTabs(launched.browser, edition, { sheet, count: 1 });
   tab = opened.tabs[0]!;
   const parts = [];
-  for (const { id, start, html } of edition.parts)
-    parts.push({ id, start, pages: (await tab.lay([{ html }], opened.css)).pages });
-  assembly = await tab.assemble(parts, { css: opened.css, lang: 'en', dir: 'ltr', title: 'Specimen' });
+  for (const { id, start, html } of edition.parts) parts.push({ id, start, pages: (await tab.lay([{ html }])).pages });
+  assembly = await tab.assemble(parts, { lang: 'en', dir: 'ltr', title: 'Specimen' });
   await tab.page.evaluate(`import('/in-page/measure/index.js').then((m) => { window.measurePages = m.measurePages; })`);
   untouched = await tab.page.evaluate(() => document.querySelector('.pagedjs_pages')!.innerHTML);
 });

@@ -16,8 +16,6 @@ interface Edition {
 
 export interface OpenTabs {
   readonly tabs: readonly LayoutTab[];
-  /** The sheet to lay out with. */
-  readonly css: string;
   readonly pictures: StandIns;
 }
 
@@ -58,7 +56,7 @@ export async function furnish({ css, breakCss, assets, lang }: Edition, sheet: S
     ...pictures.files.map(({ url, bytes }) => [url, bytes] as const),
   ]);
   const ownCss = [fontFaces(css), PROBE_FACE, breakCss].join('\n');
-  return { shell: { ownCss, lang }, files, css: withoutFonts(css) + bleedRules(sheet), pictures };
+  return { shell: { ownCss, css: withoutFonts(css) + bleedRules(sheet), lang }, files, pictures };
 }
 
 const bleedRules = ({ laidBleedMm }: Sheet): string =>

@@ -28,14 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function layInTurn(parts: readonly string[], sheets: readonly string[] = ['']): Promise<readonly string[][]> {
+/** All given at once to one tab. */
+async function layInTurn(parts: readonly string[]): Promise<readonly (readonly string[])[]> {
   const edition = { css: CSS, breakCss: '', assets: [], lang: 'en' };
-  const { tabs, css } = await openTabs(opened.browser, edition, { sheet: SHEET, count: 1 });
-  const laid: string[][] = [];
-  for (const [index, html] of parts.entries())
-    laid.push([...(await tabs[0]!.lay([{ html }], css + (sheets[index] ?? ''))).pages]);
+  const { tabs } = await openTabs(opened.browser, edition, { sheet: SHEET, count: 1 });
+  const laid = await Promise.all(parts.map((html) => tabs[0]!.lay([{ html }])));
   await tabs[0]!.page.close();
-  return laid;
+  return laid.map(({ pages }) => pages);
 }
 
 it('leaves nothing of a part to the next', async () => {
@@ -44,14 +43,4 @@ it('leaves nothing of a part to the next', async () => {
   expect(first!.length).toBeGreaterThan(2);
   expect(second).toEqual(alone);
   expect(third).toEqual(first);
-});
-
-it('lays out by the sheet that is given, whatever the last one was', async () => {
-  const small = 'p { font-size: 4pt; }';
-  const [[plain], [before, less, after]] = await Promise.all([
-    layInTurn([bare]),
-    layInTurn([bare, bare, bare], ['', small, '']),
-  ]);
-  expect([before, after]).toEqual([plain, plain]);
-  expect(less!.length).toBeLessThan(plain!.length);
 });

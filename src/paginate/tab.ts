@@ -11,7 +11,8 @@ export interface LayoutTab {
   readonly page: Page;
   /** Puts in what all pages of an edition need. Once, and before anything else. */
   readonly furnish: (files: ReadonlyMap<string, Uint8Array>, shell: Shell) => Promise<void>;
-  readonly lay: (group: GroupToLay, css: string) => Promise<LaidGroup>;
+  /** Takes its turn: a group may be given while another is laid out. */
+  readonly lay: (group: GroupToLay) => Promise<LaidGroup>;
   readonly assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
   /** What the tab asked for and was refused, and errors its page reported. */
   readonly complaints: () => readonly string[];
@@ -24,9 +25,17 @@ const inPage = (module: string, name: string): string =>
 /** What stands in the tab before the first page. */
 export interface Shell {
   readonly ownCss: string;
+  /** The sheet to lay out with, which Paged.js converts. */
+  readonly css: string;
   /** Of the edition: what is laid out must look as it will when the pages are assembled. */
   readonly lang: string;
 }
+
+const MODULES = [
+  ['styled', 'wear'],
+  ['lay', 'layGroup'],
+  ['assemble', 'assemble'],
+] as const;
 
 /** @param engine Paged.js and our own code for the page */
 export async function openTab(browser: Browser, engine: ReadonlyMap<string, Uint8Array>): Promise<LayoutTab> {
@@ -37,14 +46,14 @@ export async function openTab(browser: Browser, engine: ReadonlyMap<string, Uint
   const served = new Map([...engine, ['pages.html', new TextEncoder().encode(SHELL)]]);
   const refused = await serveTab(page, served);
   await page.goto(`${ORIGIN}pages.html`, { waitUntil: 'load' });
-  await Promise.all([inPage('lay', 'layGroup'), inPage('assemble', 'assemble')].map((load) => page.evaluate(load)));
+  await Promise.all(MODULES.map(([module, name]) => page.evaluate(inPage(module, name))));
   return {
     page,
     furnish: async (files, shell) => {
       for (const [url, bytes] of files) served.set(url, bytes);
       await page.evaluate(furnishPage, shell);
     },
-    lay: (group, css) => page.evaluate(callLay, group, css),
+    lay: (group) => page.evaluate(callLay, group),
     assemble: (parts, options) => page.evaluate(callAssemble, parts, options),
     complaints: () => [...errors, ...refused.map((url) => `refused to load ${url}`)],
   };
@@ -92,27 +101,34 @@ function placeLettersByTheirLastLine(): void {
 
 const PREPARATIONS = [runWithoutFrames, placeLettersByTheirLastLine];
 
-async function furnishPage({ ownCss, lang }: Shell): Promise<void> {
+async function furnishPage({ ownCss, css, lang }: Shell): Promise<void> {
   document.documentElement.lang = lang;
   const sheet = document.querySelector('style');
   if (sheet) sheet.textContent = ownCss;
-  await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)));
+  const fonts = [...document.fonts].map((font) => font.load().catch(() => undefined));
+  await Promise.all([window.wear(css), ...fonts]);
 }
 
 declare global {
   interface Window {
-    layGroup: (group: GroupToLay, css: string) => Promise<LaidGroup>;
+    wear: (css: string) => Promise<void>;
+    layGroup: (group: GroupToLay) => Promise<LaidGroup>;
     assemble: (parts: readonly PartPages[], options: AssemblyOptions) => Promise<Assembly>;
     stand: Stand;
     /** What the tab is doing. */
-    working: Promise<unknown>;
+    working?: Promise<unknown>;
     /** What its steps are passed on by. */
     steps: MessageChannel;
   }
 }
 
 // The browser holds the promise it waits for only weakly, and gave up on one now and then: the page holds it too.
-const callLay = (group: GroupToLay, css: string): Promise<LaidGroup> => (window.working = window.layGroup(group, css));
+function callLay(group: GroupToLay): Promise<LaidGroup> {
+  const before = Promise.resolve(window.working).catch(() => undefined);
+  const laying = before.then(() => window.layGroup(group));
+  window.working = laying;
+  return laying;
+}
 const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> =>
   (window.working = window.assemble(parts, options));
 

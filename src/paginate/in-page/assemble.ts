@@ -31,7 +31,6 @@ export interface AssembledPage extends PageContent {
 const NOTHING: MeasuredLayout = { blocks: [], columns: [], pictures: [], overflows: [], strangers: [] };
 
 export interface AssemblyOptions {
-  readonly css: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly title: string;
@@ -40,7 +39,7 @@ export interface AssemblyOptions {
 export async function assemble(parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> {
   document.documentElement.lang = options.lang;
   document.title = options.title;
-  const previewer = await documentPreviewer(options.css);
+  const previewer = await documentPreviewer();
   const area = document.createElement('div');
   area.className = 'pagedjs_pages';
   const partOf = fill(area, parts, { dir: options.dir, blank: () => blankPage(previewer) });

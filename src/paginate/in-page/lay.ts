@@ -47,9 +47,9 @@ export interface LaidMember extends Fitted {
 /** A part is never longer than this: a layout that finds no end is stopped instead of filling the memory. */
 const MAX_PAGES = 600;
 
-export async function layGroup(group: GroupToLay, css: string): Promise<LaidGroup> {
+export async function layGroup(group: GroupToLay): Promise<LaidGroup> {
   const leeways: (Leeway | undefined)[] = [];
-  const plain = await layOnce(group, css, {
+  const plain = await layOnce(group, {
     look: (members, standing) => {
       for (const [index, { html, fit }] of group.entries())
         leeways.push(
@@ -60,7 +60,7 @@ export async function layGroup(group: GroupToLay, css: string): Promise<LaidGrou
   return fitCopies(plain, {
     wishes: group.map(({ fit }) => fit),
     leeways,
-    lay: (steps) => layOnce(group, css, { steps, leeways }),
+    lay: (steps) => layOnce(group, { steps, leeways }),
   });
 }
 
@@ -72,11 +72,7 @@ interface Attendance {
   readonly look?: (members: readonly LaidMember[], standing: readonly (readonly HTMLElement[])[]) => void;
 }
 
-async function layOnce(
-  group: GroupToLay,
-  css: string,
-  { steps = [], leeways = [], look }: Attendance,
-): Promise<LaidGroup> {
+async function layOnce(group: GroupToLay, { steps = [], leeways = [], look }: Attendance): Promise<LaidGroup> {
   const contents = group.map(({ html }) => parse(html));
   for (const [index, content] of contents.entries()) {
     const [step, leeway] = [steps[index], leeways[index]];
@@ -86,7 +82,7 @@ async function layOnce(
   const drawings = holdDrawings(contents);
   const host = document.createElement('div');
   document.body.append(host);
-  const chunker = newChunker(await styledPreviewer(css));
+  const chunker = newChunker(styledPreviewer());
   const copies = copyReader();
   const isFilled = contents.every((content) => bodyIn(content));
   const laid = await (isFilled ? fillInColumns : flow)(chunker, contents, {

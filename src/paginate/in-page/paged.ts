@@ -23,7 +23,6 @@ interface Polisher {
   readonly styleSheet: CSSStyleSheet;
   setup: () => void;
   add: (sheet: Record<string, string>) => Promise<void>;
-  destroy: () => void;
 }
 
 /** Converts a style sheet; its handlers know from then on what the sheet asks of pages. */

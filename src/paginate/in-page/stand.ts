@@ -56,7 +56,7 @@ interface Desk extends AssemblyOptions {
 let desk: Desk | undefined;
 
 export async function stand(parts: readonly PartToStand[], options: AssemblyOptions): Promise<Standing> {
-  const isSame = desk && desk.css === options.css && desk.lang === options.lang && desk.dir === options.dir;
+  const isSame = desk && desk.lang === options.lang && desk.dir === options.dir;
   const at = isSame && desk ? desk : await newDesk(options);
   desk = at;
   document.title = options.title;
@@ -85,7 +85,7 @@ export async function stand(parts: readonly PartToStand[], options: AssemblyOpti
 async function newDesk(options: AssemblyOptions): Promise<Desk> {
   desk?.area.remove();
   document.documentElement.lang = options.lang;
-  const previewer = await documentPreviewer(options.css);
+  const previewer = await documentPreviewer();
   const area = document.createElement('div');
   area.className = 'pagedjs_pages';
   document.body.append(area);
