@@ -12,6 +12,11 @@ const threads = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => /^(?!thread\/)[\w/-]+\.js$/u.test(name) && readFileSync(`dist/${name}`, 'utf8').includes('answerWith('));
 
+/** Any of them may be asked for by name. */
+const inPage = readdirSync('dist/paginate/in-page')
+  .filter((name) => /^[\w-]+\.js$/u.test(name))
+  .map((name) => `paginate/in-page/${name}`);
+
 const named = (names) => Object.fromEntries(names.map((name) => [name.replace(/\.js$/u, ''), `dist/${name}`]));
 
 export default [
@@ -23,7 +28,7 @@ export default [
     output: { dir: 'bundle', format: 'esm', cleanDir: true, chunkFileNames: 'shared/[name].js', comments: { legal: true } },
   },
   {
-    input: named(['lay', 'assemble', 'stand'].map((name) => `paginate/in-page/${name}.js`)),
+    input: named(inPage),
     platform: 'browser',
     logLevel: 'warn',
     output: { dir: 'bundle', format: 'esm', chunkFileNames: 'paginate/in-page/[name].js' },
