@@ -18,9 +18,18 @@ import { inflateSync } from 'node:zlib';
 /** Left, bottom, right, top in points. */
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 
+/** pdf-lib decodes the text of a name before it looks the name up; some are asked for at every letter. */
+const names = new Map<string, PDFName>();
+
+function nameFor(key: string): PDFName {
+  let known = names.get(key);
+  if (!known) names.set(key, (known = PDFName.of(key)));
+  return known;
+}
+
 export const at = (dict: PDFDict | undefined, key: string): PDFObject | undefined => {
   try {
-    return dict?.lookup(PDFName.of(key));
+    return dict?.lookup(nameFor(key));
   } catch {
     return undefined;
   }

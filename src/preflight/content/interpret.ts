@@ -40,7 +40,7 @@ export function interpret(content: Uint8Array, resources: PDFDict | undefined): 
 
 function run(content: Uint8Array, stage: Stage): void {
   for (const { operator, operands } of operations(content)) {
-    const handler = OPERATORS[operator] ?? TEXT[operator];
+    const handler = HANDLERS.get(operator);
     if (handler) handler(stage, operands);
     else if (!SILENT.has(operator)) stage.page.oddities.add(operator);
   }
@@ -104,6 +104,8 @@ const OPERATORS: Readonly<Record<string, Handler>> = {
   BDC: (stage, operands) => beginMarked(stage, operands),
   EMC: (stage) => void stage.open.pop(),
 };
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map(Object.entries({ ...TEXT, ...OPERATORS }));
 
 const beginMarked = (stage: Stage, [tag]: readonly Operand[]): void => void stage.open.push(nameOf(tag) === 'Artifact');
 

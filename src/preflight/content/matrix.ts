@@ -32,19 +32,18 @@ export const scales = ([a, b, c, d]: Matrix): readonly [across: number, up: numb
   Math.hypot(c, d),
 ];
 
-export const boxAround = (points: readonly (readonly [number, number])[]): Box => {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-};
-
-export const placed = (matrix: Matrix, [left, bottom, right, top]: Box): Box =>
-  boxAround([
-    point(matrix, left, bottom),
-    point(matrix, right, bottom),
-    point(matrix, left, top),
-    point(matrix, right, top),
-  ]);
+/** The box around a box that is moved, and perhaps turned; corner by corner, without lists: this is done for every letter. */
+export function placed([a, b, c, d, e, f]: Matrix, [left, bottom, right, top]: Box): Box {
+  const x1 = a * left + c * bottom + e;
+  const x2 = a * right + c * bottom + e;
+  const x3 = a * left + c * top + e;
+  const x4 = a * right + c * top + e;
+  const y1 = b * left + d * bottom + f;
+  const y2 = b * right + d * bottom + f;
+  const y3 = b * left + d * top + f;
+  const y4 = b * right + d * top + f;
+  return [Math.min(x1, x2, x3, x4), Math.min(y1, y2, y3, y4), Math.max(x1, x2, x3, x4), Math.max(y1, y2, y3, y4)];
+}
 
 export const union = (a: Box | undefined, b: Box): Box =>
   a ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : b;

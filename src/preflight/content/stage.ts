@@ -19,6 +19,8 @@ export interface Stage {
   text: Text;
   /** Marked-content sequences that are open, artifacts among them. */
   readonly open: boolean[];
+  /** Fonts of the resources that text has been set in, by name. */
+  readonly fonts: Map<string, FontInUse>;
   readonly page: PageWork;
 }
 
@@ -48,6 +50,7 @@ export const newStage = (page: PageWork, resources: PDFDict | undefined, state: 
   clips: false,
   text: { matrix: IDENTITY, line: IDENTITY, box: undefined, state: undefined },
   open: [],
+  fonts: new Map(),
   page,
 });
 
@@ -89,11 +92,12 @@ export function addMark(stage: Stage, found: Found): void {
   });
 }
 
-export const fontNamed = (stage: Stage, name: string): FontInUse => {
-  const font = dictOf(at(dictAt(stage.resources, 'Font'), name));
-  const known = font && stage.page.fonts.get(font);
+export function fontNamed({ resources, fonts, page }: Stage, name: string): FontInUse {
+  const known = fonts.get(name);
   if (known) return known;
-  const inUse = { ...widthsOf(font), shown: new Set<number>() };
-  if (font) stage.page.fonts.set(font, inUse);
+  const font = dictOf(at(dictAt(resources, 'Font'), name));
+  const inUse = (font && page.fonts.get(font)) ?? { ...widthsOf(font), shown: new Set<number>() };
+  fonts.set(name, inUse);
+  if (font) page.fonts.set(font, inUse);
   return inUse;
-};
+}

@@ -52,12 +52,14 @@ export const TEXT: Readonly<Record<string, Handler>> = {
 
 function moveLine(stage: Stage, operands: readonly Operand[]): void {
   const [x = 0, y = 0] = numbers(operands);
-  stage.text.line = times([1, 0, 0, 1, x, y], stage.text.line);
+  const [a, b, c, d, e, f] = stage.text.line;
+  stage.text.line = [a, b, c, d, x * a + y * c + e, x * b + y * d + f];
   stage.text.matrix = stage.text.line;
 }
 
 function advance({ text }: Stage, by: number): void {
-  text.matrix = times([1, 0, 0, 1, by, 0], text.matrix);
+  const [a, b, c, d, e, f] = text.matrix;
+  text.matrix = [a, b, c, d, by * a + e, by * b + f];
 }
 
 function show(stage: Stage, string: Operand | undefined): void {

@@ -36,34 +36,25 @@ export function totalInk(plates: readonly PlatePixels[], { width, height }: Shee
   return nineOf(sums, { width, height });
 }
 
-/** Of sums over the plates of each pixel. */
+/** Of sums over the plates of each pixel. Column by column sums of three go along each row: nine values, two additions. */
 export function nineOf(sums: Uint16Array, { width, height }: Pick<Sheet, 'width' | 'height'>): InkSums {
-  const three = threeOf(sums, width);
-  const nine = new Uint16Array(three.length);
+  const nine = new Uint16Array(sums.length);
   for (let y = 0; y < height; y += 1) {
     const row = y * width;
     const above = Math.max(0, y - 1) * width;
     const below = Math.min(height - 1, y + 1) * width;
-    for (let x = 0; x < width; x += 1)
-      nine[row + x] = (three[above + x] ?? 0) + (three[row + x] ?? 0) + (three[below + x] ?? 0);
-  }
-  return nine;
-}
-
-/** Each value with those before and after it in its row. */
-function threeOf(values: Uint16Array, width: number): Uint16Array {
-  const three = new Uint16Array(values.length);
-  for (let row = 0; row < values.length; row += width) {
-    let before = values[row] ?? 0;
-    let here = before;
-    for (let at = row; at < row + width; at += 1) {
-      const after = at + 1 < row + width ? (values[at + 1] ?? 0) : here;
-      three[at] = before + here + after;
+    let here = (sums[above] ?? 0) + (sums[row] ?? 0) + (sums[below] ?? 0);
+    let before = here;
+    for (let x = 0; x < width; x += 1) {
+      const next = x + 1;
+      const after =
+        next < width ? (sums[above + next] ?? 0) + (sums[row + next] ?? 0) + (sums[below + next] ?? 0) : here;
+      nine[row + x] = before + here + after;
       before = here;
       here = after;
     }
   }
-  return three;
+  return nine;
 }
 
 /** Per cent. */
