@@ -95,6 +95,8 @@ export async function paginate(edition: PagesToMake, options: PaginateOptions): 
     if (!tab) throw new Error('no tab was opened');
     const { lang, dir, title } = edition;
     const parts = partPages(laid);
+    // One goes on alone: the others' memory is free for what it prints.
+    for (const { page } of workshop.tabs.slice(1)) page.close().catch(() => {});
     options.onLaid?.(parts.reduce((sum, { pages }) => sum + pages.length, 0));
     const assembly = await tab.assemble(parts, { lang, dir, title });
     const pdf = pictures.restore(await print(tab));
