@@ -25,12 +25,18 @@ function kindOf(char: string): number {
   return '0123456789+-.'.includes(char) ? NUMBER : PLAIN;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+const NO_OPERANDS: readonly string[] = [];
+
 /**
  * The operators of a content stream in order (ISO 32000-1, 7.8.2). Browsers write no inline images; one that comes all
  * the same is passed over whole. Tables instead of patterns: a page has tens of thousands of tokens.
+ * @param bare operators whose operands nobody asks for: they come without
  */
-export function* operatorsOf(source: string): Generator<Operator> {
-  let operands: string[] = [];
+export function* operatorsOf(source: string, bare = NONE): Generator<Operator> {
+  // Where the operands of the next operator begin and end.
+  const places: number[] = [];
+  let count = 0;
   let start = -1;
   for (let at = 0; at < source.length;) {
     const kind = KINDS[source.charCodeAt(at)];
@@ -38,19 +44,30 @@ export function* operatorsOf(source: string): Generator<Operator> {
       at += 1;
       continue;
     }
-    const end = kind === DELIMITER ? endOfDelimited(source, at) : endOfWord(source, at + 1);
-    const token = source.slice(at, end);
-    if (start < 0 && !token.startsWith('%')) start = at;
-    at = end;
-    if (kind === NUMBER || (kind === DELIMITER && token !== ')') || isKeyword(token)) {
-      if (!token.startsWith('%')) operands.push(token);
+    const from = at;
+    at = kind === DELIMITER ? endOfDelimited(source, from) : endOfWord(source, from + 1);
+    if (kind === DELIMITER && source[from] === '%') continue;
+    if (start < 0) start = from;
+    const isOperand = kind === NUMBER || (kind === DELIMITER && source[from] !== ')');
+    const token = isOperand ? '' : source.slice(from, at);
+    if (isOperand || isKeyword(token)) {
+      places[count] = from;
+      places[count + 1] = at;
+      count += 2;
       continue;
     }
-    if (token === 'BI') at = endOfInlineImage(source, end);
+    if (token === 'BI') at = endOfInlineImage(source, at);
+    const operands = bare.has(token) ? NO_OPERANDS : tokensAt(source, places, count);
     yield { name: token, operands, start, end: at };
-    operands = [];
+    count = 0;
     start = -1;
   }
+}
+
+function tokensAt(source: string, places: readonly number[], count: number): string[] {
+  const tokens: string[] = [];
+  for (let at = 0; at < count; at += 2) tokens.push(source.slice(places[at], places[at + 1]));
+  return tokens;
 }
 
 const isKeyword = (token: string): boolean => token.length > 3 && /^(?:true|false|null)$/u.test(token);

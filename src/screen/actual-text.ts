@@ -36,9 +36,15 @@ export function settleActualText(pdf: Pdf): void {
   }
 }
 
-/** The texts each glyph of each font is given; undefined among them where it stands bare and means what the table says. */
+/** What is known of the glyphs of each font. */
 type Usage = Map<PDFDict, Glyphs>;
-type Glyphs = Map<number, Set<string | undefined>>;
+
+interface Glyphs {
+  /** The texts they are given, by code. */
+  readonly told: Map<number, Set<string>>;
+  /** Codes, four digits each, that stand bare and mean what the table says. */
+  readonly bare: Set<string>;
+}
 
 /** A stream of operators, the fonts its names stand for, and how to set it anew. */
 interface Content {
@@ -90,18 +96,18 @@ function readContent({ source, fonts }: Content, usage: Usage): Span[] {
   const spans: Span[] = [];
   let font: PDFDict | undefined;
   let open: Open | undefined;
-  for (const { name: operator, operands, start, end } of operatorsOf(source)) {
+  for (const { name: operator, operands, start, end } of operatorsOf(source, UNREAD)) {
     if (operator === 'Tj') {
       const codes = codesIn(operands);
       if (open) open.codes += codes;
-      else if (font) noteBare(glyphsOf(usage, font), codes);
+      else if (font) glyphsOf(usage, font).bare.add(codes);
     } else if (operator === 'Tf') font = twoByteFont(fonts, operands[0]);
     else if (operator === 'BDC') {
       const text = textGiven(operands);
       if (text !== undefined) open = { range: [start, end], text, codes: '' };
     } else if (operator === 'EMC' && open) {
       if (font && open.codes.length === 4) {
-        const code = note(glyphsOf(usage, font), open.codes, open.text);
+        const code = noteTold(glyphsOf(usage, font), open.codes, open.text);
         spans.push({ font, code, text: open.text, open: open.range, close: [start, end] });
       }
       open = undefined;
@@ -110,9 +116,7 @@ function readContent({ source, fonts }: Content, usage: Usage): Span[] {
   return spans;
 }
 
-function noteBare(glyphs: Glyphs, codes: string): void {
-  for (let at = 0; at + 4 <= codes.length; at += 4) note(glyphs, codes.slice(at, at + 4));
-}
+const UNREAD = new Set(['Td', 'Tm', 'rg', 'RG']);
 
 const codesIn = ([string = '']: readonly string[]): string => (string.startsWith('<') ? string.slice(1, -1) : '');
 
@@ -128,18 +132,21 @@ function twoByteFont(fonts: PDFDict | undefined, operand = ''): PDFDict | undefi
 
 function glyphsOf(usage: Usage, font: PDFDict): Glyphs {
   let glyphs = usage.get(font);
-  if (!glyphs) usage.set(font, (glyphs = new Map()));
+  if (!glyphs) usage.set(font, (glyphs = { told: new Map(), bare: new Set() }));
   return glyphs;
 }
 
-/** Notes what a glyph means at one place; returns its code as a number. */
-function note(glyphs: Glyphs, code: string, text?: string): number {
+/** Notes the text a glyph is given at one place; returns its code as a number. */
+function noteTold({ told }: Glyphs, code: string, text: string): number {
   const number = Number.parseInt(code, 16);
-  const texts = glyphs.get(number);
+  const texts = told.get(number);
   if (texts) texts.add(text);
-  else glyphs.set(number, new Set([text]));
+  else told.set(number, new Set([text]));
   return number;
 }
+
+const bareCodes = ({ bare }: Glyphs): ReadonlySet<number> =>
+  new Set([...bare].flatMap((codes) => codes.match(/.{4}/gu) ?? []).map((code) => Number.parseInt(code, 16)));
 
 const decodeText = (written: string): string =>
   (written.startsWith('<') ? PDFHexString : PDFString).of(written.slice(1, -1)).decodeText();
@@ -154,12 +161,13 @@ function settle(usage: Usage): Map<PDFDict, Map<number, string>> {
     const table = readToUnicode(font);
     if (table.size === 0) continue;
     const own = new Map<number, string>();
-    for (const [code, texts] of glyphs) {
+    const bare = bareCodes(glyphs);
+    for (const [code, texts] of glyphs.told) {
       const [text, ...others] = texts;
       const known = table.get(code);
       // A no-break space is drawn by the glyph of the space, and nobody searches for it.
       if (texts.has('\u00A0') && known === ' ') own.set(code, '\u00A0');
-      else if (text !== undefined && others.length === 0) own.set(code, text);
+      else if (text !== undefined && others.length === 0 && !bare.has(code)) own.set(code, text);
     }
     const mute = [...table].flatMap(([code, text]) => (text === '\0' ? [[code, MUTE] as const] : []));
     const corrected = [...mute, ...[...own].filter(([code, text]) => table.get(code) !== text && text !== '\u00A0')];

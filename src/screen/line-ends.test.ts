@@ -16,8 +16,9 @@ const hex = (letter: string): string => letter.charCodeAt(0).toString(16).padSta
 /** A stretch of 10 pt; every letter is 5 pt wide. */
 const stretch = (text: string, place: Partial<Stretch> = {}): Stretch => {
   const x = place.x ?? 0;
-  const codes = Array.from(text, hex).join('');
-  return { mcid: 0, x, lastX: x + 5 * (text.length - 1), y: 0, sizePt: 10, font: 'F', codes, end: 7, ...place };
+  const backwards = (): string[] => Array.from(text, hex).toReversed();
+  const lastX = (): number => x + 5 * (text.length - 1);
+  return { mcid: 0, x, lastX, y: 0, sizePt: 10, font: 'F', backwards, end: 7, ...place };
 };
 
 const spaces = (stretches: readonly Stretch[], letters = ' abcdefghijklmnopqrstuvwxyz.,:/-–W中文ئا'): number =>

@@ -13,13 +13,13 @@ export interface Stretch {
   readonly mcid: number;
   /** Where it begins and where its last letter does, the height of its line on the page, and the size of its letters. */
   readonly x: number;
-  readonly lastX: number;
+  readonly lastX: () => number;
   readonly y: number;
   readonly sizePt: number;
   /** Name of its font among the resources. */
   readonly font: string;
-  /** Hex, four digits a letter. */
-  readonly codes: string;
+  /** Letters, the last first, as they are shown together: hex, four digits each. */
+  readonly backwards: () => Iterable<string>;
   /** Behind its last letter. */
   readonly end: number;
 }
@@ -49,7 +49,7 @@ const FAR = 1.05;
 const isApart = (stretch: Stretch, next: Stretch | undefined): boolean =>
   !next ||
   Math.abs(next.y - stretch.y) > APART * Math.max(next.sizePt, stretch.sizePt) ||
-  next.x - stretch.lastX > FAR * stretch.sizePt;
+  next.x - stretch.lastX() > FAR * stretch.sizePt;
 
 /** Where spaces belong, and what paints them. */
 export function spacesAt(
@@ -62,7 +62,7 @@ export function spacesAt(
         ? fonts && dictAt(fonts, stretch.font)
         : undefined;
     const typeface = font && typefaceOf(font, known);
-    if (!typeface?.space || !wantsSpace(textOf(stretch.codes, typeface))) return [];
+    if (!typeface?.space || !wantsSpace(lastWordOf(stretch, typeface))) return [];
     return [{ at: stretch.end, text: `\n${typeface.space} Tj` }];
   });
 }
@@ -76,6 +76,16 @@ function typefaceOf(font: PDFDict, known: Typefaces): Typeface {
   const typeface = { texts, space };
   known.set(font, typeface);
   return typeface;
+}
+
+/** The last word and what parts it from the one before. */
+function lastWordOf({ backwards }: Stretch, typeface: Typeface): string {
+  let text = '';
+  for (const codes of backwards()) {
+    text = textOf(codes, typeface) + text;
+    if (/\s/u.test(text)) break;
+  }
+  return text;
 }
 
 function textOf(codes: string, { texts }: Typeface): string {

@@ -48,6 +48,7 @@ interface Open {
 }
 
 interface Walk {
+  readonly source: string;
   readonly survey: Survey;
   readonly edits: Edit[];
   readonly untold: number[];
@@ -64,18 +65,23 @@ interface Walk {
 interface Text {
   readonly start: number;
   isBare: boolean;
-  /** Of its beginning and its last letter, on the page. */
+  /** Of its beginning, on the page. */
   x: number;
-  lastX: number;
   y: number | undefined;
   font: string;
   sizePt: number;
-  codes: string;
-  end: number;
+  /** Where each operator that shows letters begins and ends. */
+  readonly shown: number[];
+  /** Behind the place of its beginning. */
+  from: number;
 }
+
+/** Most operators are these; what they say is asked of few. */
+const BARE = new Set(['Td', 'Tj']);
 
 export function runsOf(source: string, survey: Survey): Runs {
   const walk: Walk = {
+    source,
     survey,
     edits: [],
     untold: [],
@@ -86,15 +92,35 @@ export function runsOf(source: string, survey: Survey): Runs {
     path: undefined,
     text: undefined,
   };
-  for (const operator of operatorsOf(source)) HANDLERS.get(operator.name)?.(walk, operator);
+  for (const operator of operatorsOf(source, BARE)) HANDLERS.get(operator.name)?.(walk, operator);
   return { edits: walk.edits, untold: walk.untold, stretches: walk.stretches };
 }
 
-function show({ open, text }: Walk, { operands, end }: Operator): void {
+function show({ open, text }: Walk, { start, end }: Operator): void {
   for (const mark of open) mark.says = true;
-  if (!text) return;
-  for (const operand of operands) if (operand.startsWith('<')) text.codes += operand.slice(1, -1);
-  text.end = end;
+  text?.shown.push(start, end);
+}
+
+/** What is painted in one go; where its last letter is and what it says is worked out when somebody asks. */
+function stretchOf({ source, matrix: [a] }: Walk, text: Text, mcid: number): Stretch {
+  const { shown, from, x, y = 0, sizePt, font } = text;
+  const end = shown.at(-1) ?? from;
+  const lastX = (): number => {
+    let last = x;
+    for (const { name, operands } of operatorsOf(source.slice(from, end))) {
+      if (name === 'Td') last += Number(operands[0]) * a;
+    }
+    return last;
+  };
+  const backwards = function* (): Generator<string> {
+    for (let at = shown.length - 2; at >= 0; at -= 2) yield codesIn(source.slice(shown[at], shown[at + 1]));
+  };
+  return { mcid, x, lastX, y, sizePt, font, backwards, end };
+}
+
+function codesIn(showing: string): string {
+  const [{ operands } = { operands: [] }] = operatorsOf(showing);
+  return operands.map((operand) => (operand.startsWith('<') ? operand.slice(1, -1) : '')).join('');
 }
 
 const begin = (walk: Walk, operator: Operator): void => {
@@ -118,17 +144,16 @@ const OWN: Readonly<Record<string, Handler>> = {
   BDC: begin,
   BMC: begin,
   EMC: endMark,
-  BT: (walk, { start }) => {
+  BT: (walk, { start, end }) => {
     walk.text = {
       start,
       isBare: walk.open.length === 0,
       x: 0,
-      lastX: 0,
       y: undefined,
       font: '',
       sizePt: 0,
-      codes: '',
-      end: start,
+      shown: [],
+      from: end,
     };
   },
   Tf: ({ text, matrix: [a, b] }, { operands: [font = '', size] }) => {
@@ -136,19 +161,16 @@ const OWN: Readonly<Record<string, Handler>> = {
     text.font = font.slice(1);
     text.sizePt = Number(size) * Math.hypot(a, b);
   },
-  Tm: ({ text, matrix }, { operands }) => {
+  Tm: ({ text, matrix }, { operands, end }) => {
     if (!text || text.y !== undefined) return;
     [, , , , text.x, text.y] = times(matrixOf(operands), matrix);
-    text.lastX = text.x;
-  },
-  Td: ({ text, matrix: [a] }, { operands: [dx] }) => {
-    if (text) text.lastX += Number(dx) * a;
+    text.from = end;
   },
   ET: (walk, { end }) => {
     const { text } = walk;
     if (text?.isBare && walk.open.length === 0) wrap(walk, { start: text.start, end, kind: furniture(walk, text.y) });
     const mcid = walk.open.findLast((mark) => mark.mcid !== undefined)?.mcid;
-    if (text && mcid !== undefined && text.codes !== '') walk.stretches.push({ ...text, mcid, y: text.y ?? 0 });
+    if (text && mcid !== undefined && text.shown.length > 0) walk.stretches.push(stretchOf(walk, text, mcid));
     walk.text = undefined;
   },
   m: beginPath,
