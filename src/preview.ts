@@ -1,5 +1,6 @@
 /** An issue while it is written: files are watched, and what changed is laid out and shown again. */
 
+import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from './diagnostic.js';
 import { isError, sortDiagnostics, ToolError } from './diagnostic.js';
 import type { Issue } from './issue.js';
@@ -115,6 +116,8 @@ async function round(showing: Showing, changed: ReadonlySet<string>): Promise<vo
     shown: undefined,
   }));
   const tookMs = performance.now() - began;
+  // What was sent is on its way before this thread is busy again.
+  await setImmediate();
   const checked = issue ? checkIssue(issue) : [];
   const found = sortDiagnostics([...diagnostics, ...checked, ...(shown && issue ? judged(issue, shown) : [])]);
   const isStale = shown === undefined;

@@ -31,13 +31,13 @@ export const elementOf = (target: EventTarget | null): Element | undefined =>
 export function applyPages(frame: Frame, { css, leaves, dir, sheet }: PagesMessage): void {
   const { document, area } = frame;
   if (css !== undefined) setStyles(document, css);
-  const { style } = document.documentElement;
-  style.setProperty('--preview-bleed', `${sheet.bleedMm}mm`);
-  style.setProperty('--preview-laid-bleed', `${sheet.laidBleedMm}mm`);
-  style.setProperty('--preview-safe', `${sheet.safeMm}mm`);
+  setLength(document.documentElement, '--preview-bleed', sheet.bleedMm);
+  setLength(document.documentElement, '--preview-laid-bleed', sheet.laidBleedMm);
+  setLength(document.documentElement, '--preview-safe', sheet.safeMm);
   document.documentElement.dataset.bound = dir === 'rtl' ? 'right' : 'left';
   const known = new Map(frame.pages.map((page) => [page.dataset.leaf ?? '', page]));
-  const before = textsOf(frame.pages);
+  const changed = new Set(leaves.filter(({ html }) => html !== undefined).map(({ part }) => part));
+  const before = textsOf(frame.pages.filter(({ dataset }) => changed.has(dataset.part ?? '')));
   const isFirst = frame.pages.length === 0;
   const fresh: HTMLElement[] = [];
   const pages = leaves.map(({ id, part, html }, index) => {
@@ -45,18 +45,27 @@ export function applyPages(frame: Frame, { css, leaves, dir, sheet }: PagesMessa
     const page = html === undefined ? old : pageOf(document, html);
     if (!page) throw new Error(`page ${index + 1} was never sent`);
     if (!old) fresh.push(page);
-    page.dataset.leaf = String(id);
-    page.dataset.part = part;
-    put(page, index + 1);
+    if (page !== frame.pages[index] || page.dataset.part !== part) {
+      page.dataset.leaf = String(id);
+      page.dataset.part = part;
+      put(page, index + 1);
+    }
     return page;
   });
   arrange(area, pages);
-  area.style.setProperty('--pagedjs-page-count', String(pages.length));
+  setProperty(area, '--pagedjs-page-count', String(pages.length));
   frame.pages = pages;
   if (!isFirst) markNew(fresh, before);
   frame.shown += 1;
   document.documentElement.dataset.shown = String(frame.shown);
 }
+
+/** What all pages inherit is set only when it is another: they would all be styled anew. */
+function setProperty({ style }: HTMLElement, name: string, value: string): void {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+}
+
+const setLength = (element: HTMLElement, name: string, mm: number): void => setProperty(element, name, `${mm}mm`);
 
 function setStyles(document: Document, css: string): void {
   const sheet = document.getElementById('pages-css');

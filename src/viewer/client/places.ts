@@ -11,6 +11,8 @@ export interface Places {
   /** The first pages of articles, in order. */
   starts: readonly number[];
   zoom: number;
+  /** Whether the pages have been told. */
+  isSet: boolean;
   /** Whether a whole spread is seen, however large the window. */
   isFitted: boolean;
   /** The page that was told last. */
@@ -22,7 +24,7 @@ const MOST = 4;
 const MARGIN_PX = 24;
 
 export function openPlaces(frame: Frame): Places {
-  const places: Places = { frame, listeners: [], starts: [], zoom: 1, isFitted: true, told: 0 };
+  const places: Places = { frame, listeners: [], starts: [], zoom: 1, isSet: false, isFitted: true, told: 0 };
   frame.window.addEventListener('scroll', () => tell(places), { passive: true });
   frame.window.addEventListener('resize', () => {
     if (places.isFitted) zoomBy(places, 'fit');
@@ -70,8 +72,12 @@ export function zoomBy(places: Places, factor: number | 'fit'): void {
   });
 }
 
-function setZoom(places: Places, zoom: number): void {
-  places.zoom = Math.min(MOST, Math.max(LEAST, zoom));
+function setZoom(places: Places, wanted: number): void {
+  const zoom = Math.min(MOST, Math.max(LEAST, wanted));
+  // All pages would be laid out once more. Sizes are told in fractions of a pixel.
+  if (Math.abs(zoom / places.zoom - 1) < 0.001 && places.isSet) return;
+  places.zoom = zoom;
+  places.isSet = true;
   places.frame.area.style.setProperty('zoom', String(places.zoom));
   byId('percent', HTMLOutputElement).value = `${Math.round(places.zoom * 100)} %`;
 }
