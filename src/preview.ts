@@ -43,7 +43,7 @@ export interface Preview {
 /** @throws ToolError when the port is taken or the browser cannot be started. */
 export async function preview(options: PreviewOptions): Promise<Preview> {
   const { root, issue, port, browser, signal } = options;
-  const state: State = { read: new Map(), compose: newMemory(), pages: 0, files: new Map() };
+  const state: State = { read: new Map(), compose: newMemory(), draft: newMemory(), pages: 0, files: new Map() };
   const desk = openDesk({ ...(browser !== undefined && { browser }), ...(signal && { signal }) });
   const viewer = await openViewer({
     port,
@@ -71,6 +71,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
 interface State {
   read: ReadMemory;
   compose: ComposeMemory;
+  draft: ComposeMemory;
   /** How many are shown. */
   pages: number;
   /** What they load. */
@@ -129,8 +130,10 @@ async function round(showing: Showing, changed: ReadonlySet<string>): Promise<vo
 /** Nothing is remembered of what changed, nor of what may show it. */
 function forget(state: State, changed: ReadonlySet<string>): void {
   for (const path of changed) {
-    if (path.startsWith('templates/') || path.startsWith('styles/')) state.compose = newMemory();
-    else if (path.endsWith('.md')) state.read.delete(path);
+    if (path.startsWith('templates/') || path.startsWith('styles/')) {
+      state.compose = newMemory();
+      state.draft = newMemory();
+    } else if (path.endsWith('.md')) state.read.delete(path);
     else state.read.clear();
   }
 }
@@ -189,7 +192,7 @@ function faultOf(error: unknown): Diagnostic {
 }
 
 async function showSite({ options: { root }, state, viewer }: Showing, issue: Issue): Promise<void> {
-  const site = await draftSite(issue, root).catch(() => undefined);
+  const site = await draftSite(issue, root, state.draft).catch(() => undefined);
   if (!site) return;
   state.site = site;
   viewer.send({ kind: 'web', pages: site.addresses });

@@ -1,6 +1,7 @@
 /** The `@font-face` rules of a sheet: which are needed, and which ask for an instance of a variable font. */
 
 import type { AtRule, Declaration, Root } from 'postcss';
+import { charactersOf } from './characters.js';
 import { readAxes, type Instance, type Range } from './font-instance.js';
 
 /** From the first of the Chinese characters to the last: a family with one of them is a Chinese one. */
@@ -50,7 +51,7 @@ const isHan = ([from, to]: Range): boolean => from <= HAN[1] && to >= HAN[0];
 
 /** Code points of a text, each once, rising. */
 const codePointsOf = (text: string): number[] =>
-  [...new Set(text)].map((character) => character.codePointAt(0) ?? 0).toSorted((one, other) => one - other);
+  Array.from(charactersOf(text), (character) => character.codePointAt(0) ?? 0).toSorted((one, other) => one - other);
 
 const isOneOf =
   (ranges: readonly Range[]) =>

@@ -35,9 +35,16 @@ export async function composePrint(
   return guarded(async () => printEdition(issue, (memory.theme ??= await readTheme(root)), memory));
 }
 
-/** The web edition of an issue with the home page of its site. @param site What stands around it: pictures, other issues. */
-export async function composeWeb(issue: Issue, root: string, site: SiteFacts): Promise<Composed<WebComposition>> {
-  return guarded(async () => webEdition(issue, await readTheme(root), site));
+/**
+ * The web edition of an issue with the home page of its site.
+ * @param site what stands around it: pictures, other issues; and a memory for whoever composes again and again
+ */
+export async function composeWeb(
+  issue: Issue,
+  root: string,
+  { memory = newMemory(), ...site }: SiteFacts & { readonly memory?: ComposeMemory },
+): Promise<Composed<WebComposition>> {
+  return guarded(async () => webEdition(issue, (memory.theme ??= await readTheme(root)), { ...site, memory }));
 }
 
 async function guarded<T>(compose: () => Promise<T>): Promise<Composed<T>> {

@@ -13,6 +13,7 @@ import { printView } from './print-view.js';
 import { openStyles, type OpenStyles } from './styles.js';
 import type { Theme } from './theme.js';
 import { breakRules } from './breaks.js';
+import { charactersOf } from './characters.js';
 import { EDITORIAL, editionView, type EditionView } from './view.js';
 import { pageSize, spineMarkup, type SpineMarkup } from './spine.js';
 import { themeInks } from './theme-inks.js';
@@ -213,20 +214,6 @@ function letters(parts: readonly Pick<Part, 'html' | 'lang'>[], view: EditionVie
     for (const character of own + own.toUpperCase() + own.toLocaleUpperCase(lang)) all.add(character);
   }
   return [...all].toSorted().join('');
-}
-
-/** Each once. A set of all of a long issue would take a tenth of a second. */
-function charactersOf(text: string): string {
-  const seen = new Uint8Array(0x10000);
-  let characters = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    const isPair = unit >= 0xd800 && unit <= 0xdbff;
-    if (!isPair && seen[unit] === 1) continue;
-    seen[unit] = 1;
-    characters += isPair ? text.slice(at, (at += 1) + 1) : text.charAt(at);
-  }
-  return characters;
 }
 
 /** What the browser sets of its own accord, and a page may number: hyphens, marks of lists, letters. */

@@ -2,6 +2,8 @@
 
 import type { Issue } from '../issue.js';
 import type { EditionStyle } from './body.js';
+import { charactersOf } from './characters.js';
+import { newMemory, rememberingViews, type ComposeMemory } from './memory.js';
 import { contentHash, picturesOf, readDrawings, type Asset } from './pictures.js';
 import { bundleStyles } from './styles.js';
 import type { Theme } from './theme.js';
@@ -42,7 +44,12 @@ export interface WebComposition {
 
 const ASSETS = 'assets/';
 
-export async function webEdition(issue: Issue, theme: Theme, site: SiteFacts): Promise<WebComposition> {
+/** @param memory for whoever composes again and again, with no other theme */
+export async function webEdition(
+  issue: Issue,
+  theme: Theme,
+  { memory = newMemory(), ...site }: SiteFacts & { readonly memory?: ComposeMemory },
+): Promise<WebComposition> {
   const { pictures } = site;
   const drawings = await readDrawings(picturesOf(issue));
   const addresses = webAddresses(issue);
@@ -53,7 +60,8 @@ export async function webEdition(issue: Issue, theme: Theme, site: SiteFacts): P
     words: wordsOf,
     hyphenation: issue.journal.hyphenation,
   };
-  const edition = editionView(issue, style);
+  const known = JSON.stringify([issue.articles.map(({ slug }) => slug), [...pictures], [...style.hyphenation]]);
+  const edition = editionView(issue, style, rememberingViews(memory, known));
   const view = webView(issue, edition, { style, addresses, pdf: site.pdf });
   const published = publishedIssue(issue, { edition, addresses, pictures, drawings });
   const setting = { issue, view, addresses, pictures };
@@ -79,7 +87,8 @@ interface SharedAssets {
 
 async function sharedAssets(from: { issue: Issue; theme: Theme; text: string }): Promise<SharedAssets> {
   const { issue, theme, text } = from;
-  const letters = `${text}${text.toUpperCase()}`;
+  const typed = charactersOf(text);
+  const letters = `${typed}${typed.toUpperCase()}`;
   const bundle = await bundleStyles(theme.layers, { entry: 'styles/web.css', text: letters, folder: '' });
   const css = `${bundle.css}\n:root { --name-width: ${nameWidthEm(issue.journal.name)}; }\n${focusRules(text)}`;
   const [initial] = new Intl.Segmenter(issue.journal.lang).segment(issue.journal.name);

@@ -63,17 +63,25 @@ const isolated = (name: string, lang: string): string =>
 export function dateLabel(iso: string, lang: string): string {
   const [year, month, day] = iso.split('-').map(Number);
   if (!year || !month) return iso;
+  const key = `${lang} ${day ? 'day' : 'month'}`;
+  const format = formats.get(key) ?? dateFormat(lang, Boolean(day));
+  formats.set(key, format);
+  return format.format(Date.UTC(year, month - 1, day ?? 1));
+}
+
+// Every page of the web says the date, and to make one takes longer than to set the page.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(lang: string, hasDay: boolean): Intl.DateTimeFormat {
   // English dates in the order most of the world writes them, and so for a language the machine knows no months of: its
   // own locale must not show.
   const locales = [...(lang === 'en' || !isLanguageTag(lang) ? [] : [lang]), 'en-GB'];
-  const options: Intl.DateTimeFormatOptions = {
+  return new Intl.DateTimeFormat(locales, {
     year: 'numeric',
     month: 'long',
     timeZone: 'UTC',
     numberingSystem: 'latn',
     calendar: 'gregory',
-  };
-  return new Intl.DateTimeFormat(locales, day ? { ...options, day: 'numeric' } : options).format(
-    Date.UTC(year, month - 1, day ?? 1),
-  );
+    ...(hasDay && { day: 'numeric' }),
+  });
 }

@@ -1,7 +1,7 @@
 /** The web edition of an issue that is still written: its pages as they will be, with the pictures as they were given. */
 
 import { extname } from 'node:path';
-import { composeWeb, picturesOf, type WebPicture } from '../compose/index.js';
+import { composeWeb, picturesOf, type ComposeMemory, type WebPicture } from '../compose/index.js';
 import type { Issue } from '../issue.js';
 
 export interface Draft {
@@ -11,8 +11,11 @@ export interface Draft {
   readonly addresses: Readonly<Record<string, string>>;
 }
 
-/** Nothing when the templates or style sheets of the web have faults. */
-export async function draftSite(issue: Issue, root: string): Promise<Draft | undefined> {
+/**
+ * Nothing when the templates or style sheets of the web have faults.
+ * @param memory of the drafts before; of no other edition
+ */
+export async function draftSite(issue: Issue, root: string, memory: ComposeMemory): Promise<Draft | undefined> {
   const files = new Map<string, Uint8Array | string | { readonly path: string }>();
   const pictures = new Map<string, WebPicture>();
   for (const [index, picture] of picturesOf(issue).entries()) {
@@ -22,7 +25,7 @@ export async function draftSite(issue: Issue, root: string): Promise<Draft | und
     pictures.set(picture.path, { widthPx, heightPx, formats: [{ type: typeOf(url), files: [{ url, widthPx }] }] });
     files.set(`web/${issue.id}/${url}`, { path: picture.path });
   }
-  const { edition } = await composeWeb(issue, root, { pictures, published: [], pdf: undefined });
+  const { edition } = await composeWeb(issue, root, { pictures, published: [], pdf: undefined, memory });
   if (!edition) return undefined;
   for (const { path, html } of edition.pages) files.set(`web/${path}`, html);
   for (const { url, bytes } of edition.assets) files.set(`web/${url}`, bytes);
