@@ -28,14 +28,14 @@ export async function canonicalObjects(context: PDFContext, roots: readonly PDFR
   const order = reachable(context, roots, sorted);
   const objects = order.map((ref) => context.lookup(ref) ?? PDFNull);
   // Other threads deflate while this one writes.
-  const packing = objects.filter((object) => object instanceof PDFStream).map(packed);
+  const packing = packAll(objects.filter((object) => object instanceof PDFStream));
   const numbers = new Map(order.map((ref, index) => [ref, `${index + 1} 0 R`]));
   const ref = (old: PDFRef): string => numbers.get(old) ?? 'null';
   const rename: Rename = { sorted, ref, name: subsetNames() };
   const texts = objects.map((object) =>
     object instanceof PDFStream ? linesOf(object.dict, rename) : written(object, rename),
   );
-  const filled = new Map((await Promise.all(packing)).map((stream) => [stream.of, stream]));
+  const filled = await packing;
   return {
     objects: texts.map((text, index) =>
       typeof text === 'string' ? { text } : whole(text, filled.get(objects[index])),
@@ -75,7 +75,6 @@ function findRefs(object: PDFObject, found: PDFRef[], sorted: Sorted): void {
 }
 
 interface Packed {
-  readonly of: PDFObject | undefined;
   readonly contents: Uint8Array;
   /** It was bare before. */
   readonly isDeflated: boolean;
@@ -83,11 +82,24 @@ interface Packed {
 
 const deflated = promisify<Uint8Array, Buffer>(deflate);
 
+/** So many at a time: each takes a quarter of a megabyte while it is under way. */
+const LANES = 64;
+
+async function packAll(streams: readonly PDFStream[]): Promise<ReadonlyMap<PDFObject | undefined, Packed>> {
+  const done = new Map<PDFObject | undefined, Packed>();
+  const queue = streams.values();
+  const lane = async (): Promise<void> => {
+    for (const stream of queue) done.set(stream, await packed(stream));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return done;
+}
+
 // Bare streams are deflated, all but the XMP packet, which tools look for in the bare bytes.
 async function packed(stream: PDFStream): Promise<Packed> {
   const isDeflated = !stream.dict.has(name('Filter')) && nameAt(stream.dict, 'Type') !== 'Metadata';
   const contents = stream.getContents();
-  return { of: stream, contents: isDeflated ? await deflated(contents) : contents, isDeflated };
+  return { contents: isDeflated ? await deflated(contents) : contents, isDeflated };
 }
 
 interface Rename {

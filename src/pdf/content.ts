@@ -1,6 +1,6 @@
 /** The content stream of a page: reading its operators, and setting it anew. */
 
-import { PDFArray, PDFRawStream } from '@cantoo/pdf-lib';
+import { PDFArray, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import type { PDFObject } from '@cantoo/pdf-lib';
 import { decodeStream, name } from './document.js';
 import type { PdfPage } from './document.js';
@@ -128,11 +128,19 @@ export function pageContent(page: PdfPage): string {
     .join('\n');
 }
 
-/** Left bare while steps follow each other: saving deflates it. */
+/** Streams that were set here: each is of one page alone. */
+const own = new WeakSet<PDFObject>();
+
+/** Left bare while steps follow each other: saving deflates it. What an earlier step set is let go. */
 export function setPageContent({ dict }: PdfPage, content: string): void {
+  const { context } = dict;
   const bytes = new Uint8Array(Buffer.from(content, 'latin1'));
-  const stream = PDFRawStream.of(dict.context.obj({ Length: bytes.length }), bytes);
-  dict.set(name('Contents'), dict.context.register(stream));
+  const stream = PDFRawStream.of(context.obj({ Length: bytes.length }), bytes);
+  own.add(stream);
+  const ref = dict.get(name('Contents'));
+  const before = ref && context.lookup(ref);
+  if (ref instanceof PDFRef && before && own.has(before)) context.assign(ref, stream);
+  else dict.set(name('Contents'), context.register(stream));
 }
 
 /** Bytes as a string of one character a byte. */

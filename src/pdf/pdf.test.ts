@@ -14,6 +14,7 @@ import {
   ptFromMm,
   savePdf,
   setMetadata,
+  setPageContent,
 } from './index.js';
 import type { DocumentMetadata, SaveOptions } from './index.js';
 
@@ -49,6 +50,16 @@ const read = (source: string): string[] =>
   [...operatorsOf(source)].map(({ name, operands }) => [...operands, name].join(' '));
 
 describe('operatorsOf', () => {
+  it('leaves out operands that nobody asks for', () => {
+    const operators = [...operatorsOf('/F 9 Tf % a note\n1 2 Td <0A> Tj (a(b)%) Tj', new Set(['Td']))];
+    expect(operators.map(({ name: operator, operands }) => [...operands, operator].join(' '))).toEqual([
+      '/F 9 Tf',
+      'Td',
+      '<0A> Tj',
+      '(a(b)%) Tj',
+    ]);
+  });
+
   it('keeps strings, names and dictionaries whole', () => {
     expect(read('/P <</MCID 0 >>BDC (a \\) (b) Q) Tj <00 41> Tj EMC')).toEqual([
       '/P << /MCID 0 >> BDC',
@@ -120,6 +131,16 @@ describe('savePdf', () => {
     const before = (await savePdf(pdf, MODES[0]!)).length;
     pdf.context.register(pdf.context.obj({ Orphan: 'orphan'.repeat(100) }));
     expect((await savePdf(pdf, MODES[0]!)).length).toBe(before);
+  });
+
+  it('holds the content of a page once, however often it was set', async () => {
+    const pdf = await openPdf(specimen);
+    const [page] = pdf.pages;
+    setPageContent(page!, 'q Q');
+    const before = pdf.context.enumerateIndirectObjects().length;
+    setPageContent(page!, 'q q Q Q');
+    expect(pdf.context.enumerateIndirectObjects()).toHaveLength(before);
+    expect(pageContent(page!)).toBe('q q Q Q');
   });
 
   it('makes the identifier from the content', async () => {
