@@ -32,6 +32,8 @@ const galley = join(root, 'bundle/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
 /** Peers that take longer than this many times the quickest are run once. */
 const SLOW_S = 60;
+/** Of these the memory is not measured either. */
+const SLOWEST_S = 150;
 
 const pagesOf = (pdf) => Number(/^Pages:\s+(\d+)/mu.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))?.[1]);
 
@@ -75,19 +77,24 @@ async function inTurns(runners, cwd) {
       }
     }
   }
-  for (const runner of all.filter(({ failed }) => !failed)) {
+  for (const runner of all.filter(({ failed, times: [first = 0] }) => !failed && first < SLOWEST_S)) {
     const { command, env } = runner.start();
-    runner.megabytes = (await run(command, { cwd, env, memory: true })).megabytes;
+    const { megabytes, said } = await run(command, { cwd, env, memory: true });
+    Object.assign(runner, { megabytes, said });
   }
-  return all.map(({ id, name, version, times, megabytes, failed, pdf }) => ({
+  return all.map(({ id, name, version, times, megabytes, said, failed, pdf }) => ({
     id,
     name,
     version,
     failed,
     megabytes,
+    ...(id === 'cold' && said && { stages: stagesIn(said) }),
     ...(!failed && { seconds: median(times), pages: pagesOf(pdf), runs: times.length }),
   }));
 }
+
+/** What a build tells of its stages: `paginate 48 pages, 1.2 s`. */
+const stagesIn = (said) => said.match(/^(?:check|compose|paginate|screen|write) .*\d s$/gmu) ?? [];
 
 /** One article is edited, and all is built again by a new process. */
 async function warm({ journal, slugs, build, cache, pdf }) {

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const EVERY_MS = 50;
 
 /**
- * @returns seconds from start to end, and the most proportional memory (PSS) of the process and all it started, in MB; memory is
+ * @returns seconds from start to end, the last it said, and the most proportional memory (PSS) of the process and all it started, in MB; memory is
  *   read on Linux alone, and costs the time of none: it is asked in a run of its own.
  */
 export async function run(command, { cwd, env = {}, memory = false, timeoutS = 600 } = {}) {
@@ -23,7 +23,7 @@ export async function run(command, { cwd, env = {}, memory = false, timeoutS = 6
   if (sampling) clearInterval(sampling);
   const seconds = (performance.now() - began) / 1000;
   if (code !== 0) throw new Error(`${program} ended with ${code} after ${seconds.toFixed(0)} s: ${said.slice(-600)}`);
-  return { seconds, megabytes: peak / 1024 };
+  return { seconds, megabytes: peak / 1024, said };
 }
 
 /** Proportional set size of a process and all below it. Kilobytes. */

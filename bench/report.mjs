@@ -22,6 +22,7 @@ export function report(measured, { machine, rounds, press = [] }) {
       lines.push(`| ${[name, version].filter(Boolean).join(' ')} | ${failed ? `failed: ${failed.slice(0, 80)}` : seconds(time)} | ${ratio} | ${pages ?? '–'} | ${memory} |`);
     }
     lines.push('');
+    if (cold.stages?.length > 0) lines.push(`Of Galley, cold, while its memory was looked at: ${cold.stages.join('; ')}.`, '');
   }
   if (press.length > 0) lines.push('## The press step of the sample issue', '', ...press, '');
   lines.push('## Goals', '', '| | goal | reached |', '|---|---|---|', ...goals(measured).map((row) => `| ${row.join(' | ')} |`), '');
