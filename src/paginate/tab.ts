@@ -37,6 +37,9 @@ const MODULES = [
   ['assemble', 'assemble'],
 ] as const;
 
+/** Where the pages of all parts are served: in a call the browser would take three times as long over so much markup. */
+const PARTS = 'parts.json';
+
 /** @param engine Paged.js and our own code for the page */
 export async function openTab(browser: Browser, engine: ReadonlyMap<string, Uint8Array>): Promise<LayoutTab> {
   const page = await browser.newPage();
@@ -54,7 +57,10 @@ export async function openTab(browser: Browser, engine: ReadonlyMap<string, Uint
       await page.evaluate(furnishPage, shell);
     },
     lay: (group) => page.evaluate(callLay, group),
-    assemble: (parts, options) => page.evaluate(callAssemble, parts, options),
+    assemble: (parts, options) => {
+      served.set(PARTS, new TextEncoder().encode(JSON.stringify(parts)));
+      return page.evaluate(callAssemble, PARTS, options);
+    },
     complaints: () => [...errors, ...refused.map((url) => `refused to load ${url}`)],
   };
 }
@@ -129,8 +135,12 @@ function callLay(group: GroupToLay): Promise<LaidGroup> {
   window.working = laying;
   return laying;
 }
-const callAssemble = (parts: readonly PartPages[], options: AssemblyOptions): Promise<Assembly> =>
-  (window.working = window.assemble(parts, options));
+function callAssemble(url: string, options: AssemblyOptions): Promise<Assembly> {
+  const fetched = fetch(url).then((response) => response.json());
+  const assembling = fetched.then((parts: readonly PartPages[]) => window.assemble(parts, options));
+  window.working = assembling;
+  return assembling;
+}
 
 /** All that runs in the page and is not among the files served to it. */
 export const tabScripts: readonly string[] = [...PREPARATIONS, furnishPage, callLay].map(String);

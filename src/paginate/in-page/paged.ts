@@ -81,10 +81,11 @@ export function newChunker({ chunker }: Previewer): Chunker {
  * that, and again as soon as it is given content.
  */
 export function addUnmeasured(chunker: Chunker): PagedPage {
-  const { style } = chunker.pagesArea;
-  style.display = 'none';
+  const { pagesArea } = chunker;
+  const host = pagesArea.parentElement;
+  pagesArea.remove();
   const page = chunker.addPage();
-  style.display = '';
+  host?.append(pagesArea);
   return page;
 }
 
